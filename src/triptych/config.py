@@ -1,0 +1,72 @@
+"""Settings: triptych.toml, front matter over it, command-line options over both -> Config."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal
+
+from triptych.artefact import TARGETS, Target
+from triptych.diagnostics import SourceError, Span, did_you_mean
+
+Paper = Literal["a4", "letter"]
+Orientation = Literal["landscape", "portrait"]
+
+CONFIG_NAME = "triptych.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Every setting an author can make. The names are the keys of triptych.toml."""
+
+    targets: tuple[Target, ...] = TARGETS
+    theme: str = "default"
+    paper: Paper = "a4"
+    orientation: Orientation = "landscape"  # of the cheat sheet
+    pages: int = 1  # of the cheat sheet: 1, or 2 for both sides of a sheet
+    lang: str = ""  # "": as the front matter says, else English
+    residue: Literal["omit", "keep"] = "omit"  # a chat assistant's closing words
+
+
+CHOICES: dict[str, tuple[object, ...]] = {
+    "targets": TARGETS,
+    "paper": ("a4", "letter"),
+    "orientation": ("landscape", "portrait"),
+    "pages": (1, 2),
+    "residue": ("omit", "keep"),
+}
+KEYS = tuple(field.name for field in fields(Config))
+
+
+def overlay(config: Config, settings: Mapping[str, Any], spans: Mapping[str, Span]) -> Config:
+    """Return `config` with `settings` over it; `spans` says where each was written.
+
+    Raises:
+        SourceError: an unknown key, or a value that the key does not take.
+    """
+    for key, value in settings.items():
+        config = replace(config, **{key: _checked(key, value, spans.get(key))})
+    return config
+
+
+def _checked(key: str, value: Any, span: Span | None) -> Any:
+    if key not in KEYS:
+        raise SourceError(f"unknown setting {key!r}", span, rule="config",
+                          hint=did_you_mean(key, KEYS))  # fmt: skip
+    if key == "targets":
+        chosen = (value,) if isinstance(value, str) else tuple(value or ())
+        return tuple(_chosen(key, one, span) for one in chosen)
+    if key in CHOICES:
+        return _chosen(key, value, span)
+    if not isinstance(value, str):
+        raise SourceError(f"{key} takes a text, not {value!r}", span, rule="config")
+    return value
+
+
+def _chosen(key: str, value: Any, span: Span | None) -> Any:
+    choices = CHOICES[key]
+    value = value.lower() if isinstance(value, str) else value
+    if isinstance(value, bool) or value not in choices:
+        raise SourceError(f"{key} does not take {value!r}", span, rule="config",
+                          hint=did_you_mean(str(value), map(str, choices)))  # fmt: skip
+    return value

@@ -1,0 +1,117 @@
+"""What went wrong, where, and what to do about it: the values every stage reports with.
+
+Warnings and notes travel as values beside a result. A mistake that makes a result impossible is
+raised::
+
+    SourceError     anything wrong with what the author wrote or named; carries one Diagnostic
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a source file. Lines and columns count from 1; column 0 means the whole line."""
+
+    path: str
+    line: int
+    column: int = 0
+    end_line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One message about one place. `rule` is a name listed in docs/diagnostics.md."""
+
+    severity: Severity
+    rule: str
+    message: str
+    span: Span | None = None
+    hint: str = ""
+    excerpt: str = ""  # the source line, where the reporter had it
+    length: int = 1  # how many characters of the excerpt the marker underlines
+
+
+class SourceError(Exception):
+    """A mistake in what the author wrote; nothing can be built from that part."""
+
+    def __init__(
+        self,
+        message: str,
+        span: Span | None = None,
+        *,
+        rule: str = "input",
+        hint: str = "",
+        excerpt: str = "",
+        length: int = 1,
+    ) -> None:
+        super().__init__(message)
+        self.diagnostic = Diagnostic("error", rule, message, span, hint, excerpt, length)
+
+    def __reduce__(self) -> tuple[object, ...]:  # exceptions lose keyword arguments when pickled
+        return _source_error, (self.diagnostic,)
+
+
+def _source_error(diagnostic: Diagnostic) -> SourceError:
+    error = SourceError(diagnostic.message)
+    error.diagnostic = diagnostic
+    return error
+
+
+def with_excerpt(diagnostic: Diagnostic, path: str, lines: Sequence[str]) -> Diagnostic:
+    """Return the diagnostic with its source line, where it has none and is about this file."""
+    span = diagnostic.span
+    if diagnostic.excerpt or not span or span.path != path or not 0 < span.line <= len(lines):
+        return diagnostic
+    return replace(diagnostic, excerpt=lines[span.line - 1])
+
+
+def format_diagnostic(diagnostic: Diagnostic) -> str:
+    """Return `path:line: severity[rule]: message`, the source line, a ^ marker and the hint.
+
+    Control characters in chapter text are shown escaped, so that none reaches the terminal.
+    """
+    place = f"{diagnostic.span}: " if diagnostic.span else ""
+    lines = [visible(f"{place}{diagnostic.severity}[{diagnostic.rule}]: {diagnostic.message}")]
+    if diagnostic.excerpt and diagnostic.span:
+        lines += _excerpt(diagnostic, diagnostic.span)
+    if diagnostic.hint:
+        lines.append(visible(f"  hint: {diagnostic.hint}"))
+    return "\n".join(lines)
+
+
+def _excerpt(diagnostic: Diagnostic, span: Span, width: int = 96) -> list[str]:
+    gutter = f"{span.line:>5} | "
+    column = max(span.column - 1, 0)
+    start = max(0, column - width // 2)
+    shown = diagnostic.excerpt[start : start + width]
+    before, marked = shown[: column - start], shown[column - start :]
+    marker = " " * len(visible(before)) + "^" * max(1, min(diagnostic.length, len(visible(marked))))
+    lines = [gutter + visible(shown)]
+    return [*lines, " " * len(gutter) + marker] if span.column else lines
+
+
+def visible(text: str) -> str:
+    """Return the text with control and direction-changing characters written as escapes."""
+    return "".join(c if c.isprintable() or c == " " else _escape(c) for c in text)
+
+
+def _escape(character: str) -> str:
+    return " " if character == "\t" else character.encode("unicode_escape").decode("ascii")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a hint naming the known word nearest to `word`, else all of them."""
+    choices = sorted(known)
+    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    return f"did you mean {near[0]!r}?" if near else f"one of {', '.join(choices)}"

@@ -1,0 +1,267 @@
+"""The document model: what a chapter is, once read. Types only.
+
+A block's *kind* is its class and says how it was written; its *role* says what it is for, and is
+what templates choose by. Every node carries the Span of the original file.
+
+    Chapter › Section › Block
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from markupsafe import Markup
+
+from triptych.diagnostics import Span
+
+Role = Literal[
+    "summary", "takeaway", "definitions", "comparison", "process", "points", "question",
+    "example", "note", "tip", "warning", "prose", "code", "figure", "table", "quote",
+    "tasks", "footnotes", "notes", "questions", "section",
+]  # fmt: skip
+
+# What a block is worth keeping when room or time is short: 7 most, 1 least.
+WORTH: dict[Role, int] = {
+    "summary": 7, "takeaway": 7, "definitions": 6, "comparison": 5, "process": 5,
+    "warning": 5, "points": 4, "tip": 4, "table": 4, "figure": 4, "code": 4, "tasks": 3,
+    "question": 3, "questions": 3, "quote": 3, "note": 3, "example": 2, "prose": 1,
+    "footnotes": 1, "notes": 1, "section": 4,
+}  # fmt: skip
+
+# How inline images and templates address a file of the chapter: this, then its name in the assets.
+ASSET = "asset:chapter/"
+
+CalloutKind = Literal["takeaway", "example", "note", "tip", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What the author wrote in braces: `{#id .class key=value}`."""
+
+    id: str = ""
+    classes: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+
+    def option(self, name: str) -> str:
+        """Return the value written for `name`, "" where none was."""
+        return dict(self.options).get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Inline content. `html` is well-formed XHTML of a closed set of tags.
+
+    The set: strong em code s sub sup kbd abbr mark a[href title] br img[src alt]; `src` is ASSET
+    and a name of Chapter.assets.
+    The rest is computed from the tokens while reading, so that no template looks into markup.
+    """
+
+    html: Markup = Markup("")
+    plain: str = ""
+    sentences: tuple[Markup, ...] = ()  # html, one a sentence
+    lead: Markup = Markup("")  # what a slide shows: the first sentence, or its bold core
+    term: Markup = Markup("")  # bold words at the start that the rest explains, without mark-up
+    rest: Markup = Markup("")  # what follows the term and its `:`, `→` or `—`
+    steps: tuple[Markup, ...] = ()  # the parts of `a → b → c`, when there are three or more
+    emphasis: float = 0.0  # share of the letters that are bold, 0 to 1
+
+    def __bool__(self) -> bool:
+        return bool(self.html)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What every block has."""
+
+    span: Span
+    role: Role = "prose"
+    worth: int = 1
+    attributes: Attributes = Attributes()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Node):
+    """A paragraph of prose."""
+
+    text: Text = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One list item: its text, and the blocks nested in it."""
+
+    span: Span
+    text: Text
+    blocks: tuple[Block, ...] = ()
+    checked: bool | None = None  # None: not a task
+
+
+@dataclass(frozen=True, slots=True)
+class List(Node):
+    """A bulleted or numbered list."""
+
+    entries: tuple[Entry, ...] = ()
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and what it means."""
+
+    span: Span
+    term: Text
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList(Node):
+    """Terms with definitions, written `Term` and `: meaning`."""
+
+    entries: tuple[Definition, ...] = ()
+
+
+Alignment = Literal["left", "center", "right", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table."""
+
+    span: Span
+    cells: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Node):
+    """A table with one header row. Every row has as many cells as the header."""
+
+    header: tuple[Text, ...] = ()
+    rows: tuple[Row, ...] = ()
+    alignments: tuple[Alignment, ...] = ()
+    caption: Text = Text()
+    row_headers: bool = False  # the first column names what its row is about
+
+
+@dataclass(frozen=True, slots=True)
+class Callout(Node):
+    """A titled box: a cue (`**Example**: …`), `> [!TIP] Title` or `::: tip Title`."""
+
+    kind: CalloutKind = "note"
+    title: Text = Text()
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Node):
+    """A question and its answer; `number` counts from 1 through the chapter."""
+
+    number: int = 0
+    prompt: Text = Text()
+    answer: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Code(Node):
+    """A code block; `language` is "" where the author named none."""
+
+    code: str = ""
+    language: str = ""
+    caption: Text = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Node):
+    """An image on its own. `source` is a key of Chapter.assets, or "" when it could not be read."""
+
+    source: str = ""
+    alternative: str = ""
+    caption: Text = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Node):
+    """A quotation."""
+
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Node):
+    """Blocks the author put together: `::: name`. `name` is "notes" for speaker notes."""
+
+    name: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Break(Node):
+    """`---` on its own: a new slide."""
+
+
+Block: TypeAlias = (
+    Paragraph | List | DefinitionList | Table | Callout | Question | Code | Figure | Quote
+    | Group | Break
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands below it.
+
+    `number` is ours ("3", "3.1"), "" for sections that are not numbered (summary, questions);
+    `id` is unique in the chapter. Role "section" unless it is the summary or a set of questions.
+    """
+
+    span: Span
+    id: str
+    title: Text
+    level: int  # 1 for a section of the chapter, 2 below it, …
+    number: str = ""
+    role: Role = "section"
+    worth: int = 4
+    attributes: Attributes = Attributes()
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note called from the text as `number`."""
+
+    span: Span
+    number: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the front matter says about the chapter as a whole; "" where it is silent."""
+
+    subtitle: str = ""
+    author: str = ""
+    date: str = ""
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A whole chapter, read.
+
+    `opening` are blocks before the first section. `summary` is the section of that role, taken out
+    of `sections`. `assets` are the names of the files the text shows, relative to the chapter.
+    """
+
+    span: Span
+    title: Text
+    kicker: str = ""  # "Chapter 1.4"
+    language: str = "en"
+    metadata: Metadata = Metadata()
+    opening: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    summary: Section | None = None
+    footnotes: tuple[Footnote, ...] = ()
+    assets: tuple[str, ...] = ()
+    lines: tuple[str, ...] = field(default=(), repr=False)  # the source, decoded

@@ -1,0 +1,41 @@
+"""The words of a language: the cues authors write, and the words that we print ourselves."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language: `cues` are lower-case words an author may write for a role, `labels` ours."""
+
+    language: str
+    cues: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, str]
+
+    def label(self, name: str, **values: object) -> str:
+        """Return the label `name` with its places filled in."""
+        return self.labels[name].format(**values)
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of all languages whose words we have."""
+    names = (entry.name for entry in files(__package__).joinpath("languages").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def words(language: str) -> Words:
+    """Return the words of a language, by its code ("en", "pt-BR"); English where we have none."""
+    code = language.lower().replace("_", "-").split("-")[0]
+    code = code if code in languages() else FALLBACK
+    text = files(__package__).joinpath("languages", f"{code}.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    cues = {role: tuple(found) for role, found in table["cues"].items()}
+    return Words(code, cues, table["labels"])

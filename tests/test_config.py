@@ -1,0 +1,49 @@
+"""Settings over settings, and what is said about a wrong one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from triptych.config import Config, overlay
+from triptych.diagnostics import SourceError, Span, format_diagnostic
+
+
+def test_later_settings_stand_over_earlier_ones() -> None:
+    config = overlay(overlay(Config(), {"paper": "letter", "theme": "a"}, {}), {"theme": "b"}, {})
+    assert config == Config(paper="letter", theme="b")
+
+
+def test_one_target_may_be_written_without_a_list() -> None:
+    assert overlay(Config(), {"targets": "slides"}, {}).targets == ("slides",)
+
+
+def test_words_of_a_choice_may_be_written_in_capitals() -> None:
+    assert overlay(Config(), {"paper": "A4"}, {}).paper == "a4"
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (
+            {"papre": "a4"},
+            "t.toml:2: error[config]: unknown setting 'papre'\n  hint: did you mean 'paper'?",
+        ),
+        (
+            {"paper": "a5"},
+            "t.toml:2: error[config]: paper does not take 'a5'\n  hint: one of a4, letter",
+        ),
+        ({"pages": True}, "t.toml:2: error[config]: pages does not take True\n  hint: one of 1, 2"),
+        ({"theme": 3}, "t.toml:2: error[config]: theme takes a text, not 3"),
+        (
+            {"targets": ["slides", "poster"]},
+            "t.toml:2: error[config]: targets does not take 'poster'\n"
+            "  hint: one of cheatsheet, handout, slides",
+        ),
+    ],
+)
+def test_a_wrong_setting_is_told_with_its_place(settings: dict[str, Any], message: str) -> None:
+    with pytest.raises(SourceError) as raised:
+        overlay(Config(), settings, dict.fromkeys(settings, Span("t.toml", 2)))
+    assert format_diagnostic(raised.value.diagnostic) == message

@@ -1,0 +1,60 @@
+"""Headings -> their ids, and what a link may call them by.
+
+Done before anything else is read, so that a link is known to be dead where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from triptych.reading.attributes import take_attributes
+from triptych.reading.decoration import undecorated
+from triptych.reading.drafts import Draft, Heading
+from triptych.reading.inline import plain_of
+from triptych.reading.markdown import Element
+from triptych.reading.rich import plain_rich
+from triptych.reading.source import Source
+from triptych.reading.titles import slug, tidy_slug, unique
+
+Ids = dict[int, str]  # of headings, by their line
+_WRITTEN = re.compile(r"\{[^{}\n]*#([\w][\w:.-]*)[^{}\n]*\}")
+
+
+def find_anchors(root: Element, source: Source) -> Ids:
+    """Return the ids of all headings, and tell `source` every name a link may use."""
+    written = [name for line in source.lines for name in _WRITTEN.findall(line)]
+    taken = set(written)
+    ids: Ids = {}
+    for element in root.only("heading"):
+        text = plain_of(element.children[0].token.children or ())
+        rich, attributes = take_attributes(plain_rich(text.strip()))
+        title, _ = undecorated(rich)
+        name = _written(attributes.id, element, ids, source) or unique(
+            tidy_slug(title.plain), taken
+        )
+        ids[element.first] = name
+        for alias in (name, slug(rich.plain), slug(rich.plain).strip("-"), tidy_slug(title.plain)):
+            source.anchors.setdefault(alias, name)
+    source.anchors.update({name: name for name in written})
+    return ids
+
+
+def _written(name: str, element: Element, ids: Ids, source: Source) -> str:
+    """Return the id written at a heading; "" when there is none, or another heading has it."""
+    if name and name in ids.values():
+        place = source.locate(f"#{name}", element.first, element.last)
+        source.report("warning", "duplicate-id", f"another heading has the id {name!r}", place,
+                      hint="links lead to the first; give this one its own",
+                      length=len(name) + 1)  # fmt: skip
+        return ""
+    return name
+
+
+def add_missing(ids: Ids, drafts: Iterable[Draft]) -> None:
+    """Give an id to every heading that has none: those that were found among paragraphs."""
+    taken = set(ids.values())
+    for draft in drafts:
+        if isinstance(draft, Heading) and draft.span.line not in ids:
+            name = draft.attributes.id or unique(tidy_slug(draft.title.plain), taken)
+            ids[draft.span.line] = name

@@ -1,0 +1,68 @@
+"""`{#id .class key=value}` -> Attributes, and what they say about a block's worth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TypeVar
+
+from triptych.document import WORTH, Attributes, Node, Role
+from triptych.reading.rich import Rich
+
+_NAME = r"[\w][\w:-]*"
+_PART = re.compile(
+    rf"""\s*(?:\#(?P<id>[\w][\w:.-]*) | \.(?P<cls>{_NAME})
+        | (?P<key>{_NAME})=(?:"(?P<quoted>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'{{}}]+)))""",
+    re.X,
+)
+_TRAILING = re.compile(r"(?:^|(?<=\S))\s*\{([^{}\n]+)\}\s*$")
+_CLASS_WORTH = {"key": 7, "cheat": 8}
+LOWEST, HIGHEST = 1, 8
+NO_ATTRIBUTES = Attributes()
+Block = TypeVar("Block", bound=Node)
+
+
+def parse_attributes(text: str) -> Attributes | None:
+    """Return what the inside of braces says; None when it is not attributes."""
+    position, identifier, classes, options = 0, "", [], []
+    while text[position:].strip():
+        if not (found := _PART.match(text, position)):
+            return None
+        position = found.end()
+        identifier = found["id"] or identifier
+        if found["cls"]:
+            classes.append(found["cls"])
+        if found["key"]:
+            value = found["quoted"] or found["single"] or found["bare"] or ""
+            options.append((found["key"], value))
+    return Attributes(identifier, tuple(classes), tuple(options)) if position else None
+
+
+def take_attributes(rich: Rich) -> tuple[Rich, Attributes]:
+    """Return content without the `{…}` at its end, and what that says."""
+    found = _TRAILING.search(rich.text)
+    attributes = parse_attributes(found[1]) if found else None
+    if not found or not attributes or any(atom.has("code") for atom in rich[found.start() :].atoms):
+        return rich, NO_ATTRIBUTES
+    return rich[: found.start()].stripped(), attributes
+
+
+def merged(first: Attributes, second: Attributes) -> Attributes:
+    """Return both; where they disagree the second counts."""
+    options = dict(first.options) | dict(second.options)
+    classes = dict.fromkeys(first.classes + second.classes)
+    return Attributes(second.id or first.id, tuple(classes), tuple(options.items()))
+
+
+def worth_of(attributes: Attributes, role: Role) -> int:
+    """Return what a block is worth: as written, else as its classes say, else by its role."""
+    written = attributes.option("worth")
+    if written.isdecimal() and LOWEST <= int(written) <= HIGHEST:
+        return int(written)
+    return max((_CLASS_WORTH.get(name, 0) for name in attributes.classes), default=0) or WORTH[role]
+
+
+def in_role(block: Block, role: Role, attributes: Attributes | None = None) -> Block:
+    """Return the block with a role, and the worth that goes with it."""
+    written = block.attributes if attributes is None else attributes
+    return replace(block, role=role, worth=worth_of(written, role), attributes=written)

@@ -1,0 +1,237 @@
+"""Markdown elements -> drafts and blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from triptych.diagnostics import Span
+from triptych.document import (
+    ASSET,
+    Attributes,
+    Block,
+    Break,
+    Code,
+    Definition,
+    DefinitionList,
+    Entry,
+    Figure,
+    List,
+)
+from triptych.reading import callouts, details, rawhtml, tables
+from triptych.reading.attributes import NO_ATTRIBUTES, in_role, parse_attributes, take_attributes
+from triptych.reading.cues import settled
+from triptych.reading.decoration import undecorated, unwrapped
+from triptych.reading.drafts import Draft, Heading, Line
+from triptych.reading.inline import read_inline
+from triptych.reading.markdown import Element
+from triptych.reading.rich import Rich, joined, plain_rich
+from triptych.reading.roles import list_role
+from triptych.reading.source import Source
+from triptych.reading.text import read_text
+
+
+def read_blocks(elements: Sequence[Element], source: Source) -> tuple[Block, ...]:
+    """Return the blocks inside a list entry or the like; headings there are lines of text."""
+    return settled(read_drafts(elements, source), source)
+
+
+def read_drafts(elements: Sequence[Element], source: Source) -> list[Draft]:
+    """Return what the elements are, one by one."""
+    drafts: list[Draft] = []
+    closings, index = details.closings(elements), 0
+    while index < len(elements):
+        close = closings.get(index, index)
+        if index in closings:
+            details.read_details(elements[index : close + 1], drafts, source, read_drafts)
+        else:
+            drafts += _READERS[elements[index].kind](elements[index], source)
+        index = close + 1
+    return drafts
+
+
+def span_of(element: Element, source: Source) -> Span:
+    """Return where an element stands."""
+    return source.span(element.first, element.last)
+
+
+def _heading(element: Element, source: Source) -> list[Draft]:
+    rich, attributes = take_attributes(read_inline(element.children[0].token, source))
+    title, number = undecorated(rich)
+    if not title:
+        return []
+    level = int(element.token.tag[1])
+    _warn_of_accidental_heading(element, source)
+    span = span_of(element, source)
+    return [Heading(span, title, rich.plain, level, number, attributes)]
+
+
+def _warn_of_accidental_heading(element: Element, source: Source) -> None:
+    underline = source.line(element.last).strip(" >")
+    if element.token.markup == "-" and underline == "---":
+        source.report(
+            "warning", "accidental-heading", "the --- below this line makes a heading of it",
+            source.span(element.first), hint="leave a line free above --- if a rule was meant",
+        )  # fmt: skip
+
+
+def _paragraph(element: Element, source: Source) -> list[Draft]:
+    token = element.children[0].token
+    token.map = token.map or [element.first - 1, element.last]
+    rich, attributes = take_attributes(read_inline(token, source).stripped())
+    span = span_of(element, source)
+    if not rich and attributes == NO_ATTRIBUTES:
+        return []
+    if figure := _figure(rich, span, attributes, source):
+        return [figure]
+    return [Line(span, rich, attributes)]
+
+
+def _figure(rich: Rich, span: Span, attributes: Attributes, source: Source) -> Figure | None:
+    images = [atom for atom in rich.atoms if atom.void and atom.void.tag == "img"]
+    if len(images) != 1 or len(rich.text.strip()) != 1 or not images[0].void:
+        return None
+    image = dict(images[0].void.attributes)
+    caption = read_text(plain_rich(image.get("title", "")), source.words)
+    figure = Figure(
+        span, source=image["src"].removeprefix(ASSET), alternative=image["alt"], caption=caption
+    )
+    return in_role(figure, "figure", attributes)
+
+
+def _list(element: Element, source: Source) -> list[Draft]:
+    entries = [_entry(child, source) for child in element.only("list_item")]
+    attributes = NO_ATTRIBUTES
+    if entries:
+        entries[-1], attributes = _list_attributes(entries[-1])
+    texts = tuple(_finished_entry(rich, entry, source) for rich, entry in entries)
+    ordered = element.kind == "ordered_list"
+    start = int(element.token.attrs.get("start", 1)) if ordered else 1
+    found = List(span_of(element, source), entries=texts, ordered=ordered, start=start)
+    return [in_role(found, list_role(found, source.words), attributes)]
+
+
+def _entry(element: Element, source: Source) -> tuple[Rich, Entry]:
+    children, rich = element.children, Rich()
+    if children and children[0].kind == "paragraph":
+        rich = read_inline(children[0].children[0].token, source).stripped()
+        children = children[1:]
+    rich, checked = _task(rich)
+    blocks = read_blocks(children, source)
+    return rich, Entry(span_of(element, source), read_text(Rich(), source.words), blocks, checked)
+
+
+def _task(rich: Rich) -> tuple[Rich, bool | None]:
+    box = rich.text[:4].lower()
+    if box[:3] in {"[ ]", "[x]"} and box[3:] in {" ", ""} and len(rich.text) > 4:
+        return rich[4:].stripped(), box[1] == "x"
+    return rich, None
+
+
+def _list_attributes(last: tuple[Rich, Entry]) -> tuple[tuple[Rich, Entry], Attributes]:
+    rich, attributes = take_attributes(last[0])
+    return (rich, last[1]), attributes
+
+
+def _finished_entry(rich: Rich, entry: Entry, source: Source) -> Entry:
+    return replace(entry, text=read_text(unwrapped(rich), source.words))
+
+
+def _definitions(element: Element, source: Source) -> list[Draft]:
+    entries: list[Definition] = []
+    terms: list[Rich] = []
+    for child in element.children:
+        if child.kind == "dt":
+            terms.append(read_inline(child.children[0].token, source))
+            continue
+        blocks = read_blocks(child.children, source)
+        entries.append(_definition(terms, blocks, span_of(child, source), source, entries))
+        terms = []
+    found = DefinitionList(span_of(element, source), entries=_joined(entries))
+    return [in_role(found, "definitions")]
+
+
+def _definition(terms: list[Rich], blocks: tuple[Block, ...], span: Span, source: Source,
+                before: list[Definition]) -> Definition:  # fmt: skip
+    if not terms and before:  # a second meaning of the same term
+        return Definition(before[-1].span, before[-1].term, blocks)
+    return Definition(span, read_text(unwrapped(joined(terms, ", ")), source.words), blocks)
+
+
+def _joined(entries: list[Definition]) -> tuple[Definition, ...]:
+    kept: list[Definition] = []
+    for entry in entries:
+        if kept and kept[-1].term is entry.term:
+            kept[-1] = replace(kept[-1], blocks=kept[-1].blocks + entry.blocks)
+        else:
+            kept.append(entry)
+    return tuple(kept)
+
+
+def _fence(element: Element, source: Source) -> list[Draft]:
+    token, span = element.token, span_of(element, source)
+    attributes, language = _code_info(token.info.strip())
+    if not language and element.kind == "fence":
+        source.report("note", "unlabelled-code", "this code block names no language", span,
+                      hint="write it behind the opening fence: ```python")  # fmt: skip
+    caption = read_text(plain_rich(attributes.option("caption") or attributes.option("title")),
+                        source.words)  # fmt: skip
+    code = Code(span, code=token.content.rstrip("\n"), language=language, caption=caption)
+    return [in_role(code, "code", attributes)]
+
+
+def _code_info(info: str) -> tuple[Attributes, str]:
+    """Read ` ```python {.cls} ` and ` ```{.python .cls} `."""
+    word, _, rest = info.partition("{")
+    attributes = parse_attributes(rest.rstrip("} ")) or NO_ATTRIBUTES if rest else NO_ATTRIBUTES
+    language = word.split()[0] if word.split() else ""
+    if not language and attributes.classes:
+        return replace(attributes, classes=attributes.classes[1:]), attributes.classes[0]
+    return attributes, language.lower()
+
+
+def _rule(element: Element, source: Source) -> list[Draft]:
+    return [Break(span_of(element, source))]
+
+
+def _quote(element: Element, source: Source) -> list[Draft]:
+    drafts = read_drafts(element.children, source)
+    return [callouts.read_quote(drafts, span_of(element, source), source)]
+
+
+def _fenced(element: Element, source: Source) -> list[Draft]:
+    drafts = read_drafts(element.children, source)
+    return [callouts.read_fenced(element.token.info, drafts, span_of(element, source), source)]
+
+
+def _table(element: Element, source: Source) -> list[Draft]:
+    return [tables.read_table(element, source)]
+
+
+def _html(element: Element, source: Source) -> list[Draft]:
+    return rawhtml.read_html(element.token.content, span_of(element, source), source)
+
+
+def _footnote(element: Element, source: Source) -> list[Draft]:
+    source.footnotes[element.token.meta["label"]] = (
+        span_of(element, source),
+        read_blocks(element.children, source),
+    )
+    return []
+
+
+_READERS: dict[str, Callable[[Element, Source], list[Draft]]] = {
+    "heading": _heading,
+    "paragraph": _paragraph,
+    "bullet_list": _list,
+    "ordered_list": _list,
+    "dl": _definitions,
+    "fence": _fence,
+    "code_block": _fence,
+    "hr": _rule,
+    "blockquote": _quote,
+    "fenced": _fenced,
+    "table": _table,
+    "html_block": _html,
+    "footnote_reference": _footnote,
+}

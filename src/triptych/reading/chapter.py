@@ -1,0 +1,97 @@
+"""Decoded text -> Chapter: the steps of reading, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import count
+from typing import Any
+
+from triptych.config import Config
+from triptych.document import Block, Break, Chapter, List, Paragraph, Section
+from triptych.language import words
+from triptych.reading import lint
+from triptych.reading.anchors import Ids, add_missing, find_anchors
+from triptych.reading.attributes import in_role
+from triptych.reading.blocks import read_drafts
+from triptych.reading.cues import gathered
+from triptych.reading.decode import BEGIN
+from triptych.reading.drafts import Draft, Line
+from triptych.reading.footnotes import read_footnotes
+from triptych.reading.front_matter import FrontMatter, read_front_matter
+from triptych.reading.headline import Headline, find_headline
+from triptych.reading.markdown import parse
+from triptych.reading.outline import blocks_of, grow, numbered
+from triptych.reading.questions import ask, number_sections, numbered_questions
+from triptych.reading.residue import without_residue
+from triptych.reading.rich import plain_rich
+from triptych.reading.script import check_language
+from triptych.reading.source import Source
+from triptych.reading.text import read_text
+
+
+def build_chapter(source: Source, config: Config) -> tuple[Chapter, Config]:
+    """Return the chapter, and the settings with those of its front matter over them."""
+    head = read_front_matter(source)
+    config = head.config(config, source)
+    source.words = words(config.lang or "en")
+    check_language(source, config)
+    lint.check_attributes(source)
+    lines = ["" if n < head.length else line for n, line in enumerate(source.lines)]
+    root, notes = parse("\n".join(without_residue(lines, source, config)), source)
+    ids = find_anchors(root, source)
+    drafts = gathered(read_drafts(root.children, source), source)
+    if all(isinstance(draft, Break) for draft in drafts):
+        raise source.error("the chapter holds no text", source.span(1), rule="empty", hint=BEGIN)
+    add_missing(ids, drafts)
+    return _chapter(drafts, head, ids, source, config, notes), config
+
+
+def _chapter(drafts: Sequence[Draft], head: FrontMatter, ids: Ids, source: Source, config: Config,
+             notes: dict[str, Any]) -> Chapter:  # fmt: skip
+    lint.check_levels(lint.headings_of(drafts), source)
+    headline = find_headline(drafts, head, source)
+    opening, trunk = grow(headline.drafts, headline.base, source)
+    lint.check_branches(trunk, source)
+    sections = numbered(ask(trunk, source, ids), source, ids)
+    footnotes = read_footnotes(notes, source)
+    numbers = count(1)
+    blocks = numbered_questions(_opening(opening, head, source), numbers)
+    kept, summary = _without_summary(number_sections(sections, numbers))
+    return Chapter(
+        span=source.span(1, len(source.lines)),
+        title=read_text(headline.title, source.words),
+        kicker=headline.kicker,
+        language=config.lang or "en",
+        metadata=_metadata(head, headline),
+        opening=blocks,
+        sections=kept,
+        summary=summary,
+        footnotes=footnotes,
+        assets=tuple(source.assets),
+        lines=source.lines,
+    )
+
+
+def _metadata(head: FrontMatter, headline: Headline) -> Any:
+    return replace(head.metadata(), subtitle=headline.subtitle)
+
+
+def _opening(drafts: list[Draft], head: FrontMatter, source: Source) -> tuple[Block, ...]:
+    """Return what stands before the first section: the abstract first."""
+    if abstract := head.text("abstract"):
+        drafts = [Line(head.spans["abstract"], plain_rich(abstract)), *drafts]
+    return blocks_of(drafts, source)
+
+
+def _without_summary(sections: Sequence[Section]) -> tuple[tuple[Section, ...], Section | None]:
+    """Take the last section that sums up out of the others."""
+    found = [section for section in sections if section.role == "summary"]
+    if not found:
+        return tuple(sections), None
+    summary = replace(found[-1], blocks=tuple(map(_summing_up, found[-1].blocks)))
+    return tuple(section for section in sections if section is not found[-1]), summary
+
+
+def _summing_up(block: Block) -> Block:
+    return in_role(block, "summary") if isinstance(block, List | Paragraph) else block

@@ -1,0 +1,127 @@
+"""Bytes -> text: encodings, line ends, and characters that no artefact can hold."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+import charset_normalizer
+
+from triptych.diagnostics import Diagnostic, SourceError, Span
+from triptych.reading.mojibake import repair
+
+LARGEST = 2_000_000  # bytes, a book of a thousand pages; more would seem to hang
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What XML 1.0 refuses, and C1 controls, which nothing can show.
+_BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+BEGIN = "write a title, `# Title`, and a first section, `## Section`"
+_SAVE_AS = "save the file as UTF-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text with `\\n` as line end, and what had to be done to get it."""
+
+    text: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def decode(content: bytes, path: str) -> Decoded:
+    """Return the text of a file, whatever its encoding.
+
+    Raises:
+        SourceError: the file is empty, too large, or not text.
+    """
+    if not content.strip():
+        raise SourceError("the file is empty", Span(path, 1), rule="empty", hint=BEGIN)
+    if len(content) > LARGEST:
+        message = f"the file has {len(content):,} bytes; at most {LARGEST:,} are read"
+        raise SourceError(message, Span(path, 1), rule="too-large", hint="split it into chapters")
+    text, found = _decoded(content, path)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    _refuse_binary(text, path)
+    text, repaired = repair(text, path)
+    text, replaced = _replace_bad(text, path)
+    return Decoded(text, (*found, *repaired, *replaced))
+
+
+def _decoded(content: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            return content[len(bom) :].decode(encoding, "replace"), ()
+    try:
+        return content.decode("utf-8"), ()
+    except UnicodeDecodeError as error:
+        return _other(content, path, content.count(b"\n", 0, error.start) + 1)
+
+
+def _other(content: bytes, path: str, line: int) -> tuple[str, tuple[Diagnostic, ...]]:
+    text = content.decode("utf-8", "surrogateescape")
+    stray = len(re.findall("[\udc80-\udcff]", text))
+    right = len(re.findall("[\x80-\ud7ff\ue000-\U0010ffff]", text))
+    if right > 2 * stray:  # UTF-8 with a few bytes of something older pasted in
+        text = re.sub("[\udc80-\udcff]+", _as_cp1252, text)
+        count = "1 byte is" if stray == 1 else f"{stray} bytes are"
+        message = f"{count} not UTF-8; read as Windows-1252"
+        return text, (_warning(path, line, message, text),)
+    encoding = _likeliest(content)
+    if not encoding:
+        raise SourceError("the file is not text in any encoding known here", Span(path, line),
+                          rule="not-text", hint=_SAVE_AS)  # fmt: skip
+    text = content.decode(encoding, "replace")
+    return text, (_warning(path, line, f"the text is not UTF-8; read as {encoding}", text),)
+
+
+def _likeliest(content: bytes) -> str:
+    """Return the encoding charset-normalizer finds; of several as likely the commonest."""
+    found = [match for match in charset_normalizer.from_bytes(content)
+             if b"\0" in content or not match.encoding.startswith("utf_")]  # fmt: skip
+    western = charset_normalizer.from_bytes(content, cp_isolation=["cp1252"]).best()
+    if western and (not found or western.chaos <= found[0].chaos):
+        return "cp1252"
+    return found[0].encoding if found else ""
+
+
+def _as_cp1252(found: re.Match[str]) -> str:
+    return found[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace")
+
+
+def _warning(path: str, line: int, message: str, text: str) -> Diagnostic:
+    lines = text.split("\n")
+    excerpt = lines[line - 1] if line <= len(lines) else ""
+    return Diagnostic("warning", "encoding", message, Span(path, line), _SAVE_AS, excerpt)
+
+
+def _refuse_binary(text: str, path: str) -> None:
+    if len(_BAD.findall(text)) * 10 > len(text):
+        raise SourceError("this is not a text file", Span(path, 1), rule="not-text",
+                          hint="a chapter is Markdown, saved as UTF-8")  # fmt: skip
+    if not text.strip("\ufeff \t\n"):
+        raise SourceError("the file holds no text", Span(path, 1), rule="empty", hint=BEGIN)
+
+
+def _replace_bad(text: str, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    first = _BAD.search(text)
+    if not first:
+        return text, ()
+    count = len(_BAD.findall(text))
+    line = text.count("\n", 0, first.start()) + 1
+    start = text.rfind("\n", 0, first.start()) + 1
+    span = Span(path, line, first.start() - start + 1)
+    plural = "character" if count == 1 else "characters"
+    message = f"{count} control {plural} replaced, the first U+{ord(first[0]):04X}"
+    excerpt = text[start:].partition("\n")[0].encode("utf-8", "replace").decode()
+    hint = "delete it: neither a slide nor a page can hold it"
+    found = Diagnostic("warning", "control-character", message, span, hint, excerpt)
+    return _BAD.sub(_replacement, text), (found,)
+
+
+def _replacement(found: re.Match[str]) -> str:
+    return "\ufffd" if found[0] in "\x00\ufffe\uffff" or found[0] >= "\ud800" else " "

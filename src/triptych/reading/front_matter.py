@@ -1,0 +1,165 @@
+"""The YAML at the head of a file -> settings, each with its place."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from triptych.config import KEYS, Config, overlay
+from triptych.diagnostics import SourceError, Span, did_you_mean
+from triptych.document import Metadata
+from triptych.reading.source import Source
+
+METADATA_KEYS = ("title", "subtitle", "kicker", "author", "date", "description", "keywords",
+                 "abstract")  # fmt: skip
+_ALIASES = {"authors": "author", "language": "lang"}
+_KNOWN = (*METADATA_KEYS, *KEYS)
+_DEEPEST = 20
+_OPENING = re.compile(r"---[ \t]*$")
+_CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*$")
+_KEY = re.compile(r"\s*[\w\"'-]+\s*:(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What the head says. `length` is how many lines it takes, 0 when there is none."""
+
+    length: int = 0
+    settings: dict[str, Any] = field(default_factory=dict)
+    spans: dict[str, Span] = field(default_factory=dict)
+
+    def text(self, key: str) -> str:
+        """Return a value as one line of text; "" where it was not written."""
+        value = self.settings.get(key, "")
+        parts = value if isinstance(value, list) else [value]
+        return ", ".join(_as_text(part) for part in parts if part not in ("", None))
+
+    def config(self, config: Config, source: Source) -> Config:
+        """Return the settings written here over `config`."""
+        settings = {key: value for key, value in self.settings.items() if key in KEYS}
+        try:
+            return overlay(config, settings, self.spans)
+        except SourceError as error:
+            told = error.diagnostic
+            raise source.error(told.message, told.span or source.span(1), rule=told.rule,
+                               hint=told.hint) from None  # fmt: skip
+
+    def metadata(self) -> Metadata:
+        """Return what it says about the chapter as a whole."""
+        words = self.settings.get("keywords", [])
+        parts = words if isinstance(words, list) else re.split(r"[,;]", _as_text(words))
+        keywords = tuple(word for part in parts if (word := _as_text(part)))
+        return Metadata(self.text("subtitle"), self.text("author"), self.text("date"),
+                        self.text("description"), keywords)  # fmt: skip
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, dict):
+        value = value.get("name", " ".join(str(part) for part in value.values()))
+    return " ".join(str(value if value is not None else "").split())
+
+
+def read_front_matter(source: Source) -> FrontMatter:
+    """Return the head of the file; an empty one when the file begins otherwise.
+
+    Raises:
+        SourceError: it is not YAML, uses tags or aliases, or a key looks misspelt.
+    """
+    length = _length(source.lines)
+    body = source.lines[1 : length - 1]
+    if not length or not any(_KEY.match(line) for line in body):
+        return FrontMatter(length if length and not any(map(str.strip, body)) else 0)
+    node = _composed("\n".join(body) + "\n", source)
+    if not isinstance(node, yaml.MappingNode):
+        return FrontMatter()
+    return _checked(node, length, source)
+
+
+def _length(lines: tuple[str, ...]) -> int:
+    if not lines or not _OPENING.match(lines[0]):
+        return 0
+    ends = (n for n, line in enumerate(lines[1:], 2) if _CLOSING.match(line))
+    return next(ends, 0)
+
+
+def _composed(text: str, source: Source) -> yaml.Node | None:
+    try:
+        depth = 0
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            _refuse_magic(event, depth, source)
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        span = _place(mark, source) if mark else source.span(1)
+        message = f"the front matter is not valid YAML: {error.problem or error}"
+        hint = "put a value with a colon in quotes"
+        raise source.error(message, span, rule="front-matter", hint=hint) from None
+    except (yaml.YAMLError, RecursionError) as error:
+        message = f"the front matter is not valid YAML: {type(error).__name__}"
+        raise source.error(message, source.span(1), rule="front-matter") from None
+
+
+def _refuse_magic(event: yaml.Event, depth: int, source: Source) -> None:
+    if depth > _DEEPEST:
+        raise source.error(f"the front matter is nested more than {_DEEPEST} levels deep",
+                           _place(event.start_mark, source), rule="front-matter")  # fmt: skip
+    tagged = getattr(event, "tag", None) or getattr(event, "anchor", None)
+    if isinstance(event, yaml.AliasEvent) or tagged:
+        raise source.error("tags, anchors and aliases are not read in front matter",
+                           _place(event.start_mark, source), rule="front-matter",
+                           hint="write the value itself")  # fmt: skip
+
+
+def _place(mark: Any, source: Source) -> Span:
+    line = min(mark.line + 2, len(source.lines))
+    return Span(source.path, line, min(mark.column, len(source.line(line))) + 1, line)
+
+
+def _checked(node: yaml.MappingNode, length: int, source: Source) -> FrontMatter:
+    settings, spans, unknown = dict[str, Any](), dict[str, Span](), dict[str, Span]()
+    for written, span, value in _pairs(node, source):
+        key = _ALIASES.get(written.lower(), written.lower())
+        if key in _KNOWN:
+            settings[key], spans[key] = value, span
+        elif difflib.get_close_matches(key, _KNOWN, n=1, cutoff=0.8):
+            raise _misspelt(written, span, source)
+        else:
+            unknown[written] = span
+    if unknown:
+        _note_ignored(unknown, source)
+    return FrontMatter(length, settings, spans)
+
+
+def _pairs(node: yaml.MappingNode, source: Source) -> Iterator[tuple[str, Span, Any]]:
+    for key, value in node.value:
+        yield str(key.value), _place(key.start_mark, source), _value(value)
+
+
+def _value(node: yaml.Node) -> Any:
+    """Return a value; texts and dates as they are written."""
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): _value(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(each) for each in node.value]
+    if node.tag == "tag:yaml.org,2002:int" and re.fullmatch("[0-9]{1,9}", node.value):
+        return int(node.value)
+    return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
+
+
+def _misspelt(written: str, span: Span, source: Source) -> SourceError:
+    return source.error(f"unknown key {written!r}", span, rule="front-matter",
+                        hint=did_you_mean(written.lower(), _KNOWN))  # fmt: skip
+
+
+def _note_ignored(unknown: dict[str, Span], source: Source) -> None:
+    names = ", ".join(repr(name) for name in unknown)
+    span = next(iter(unknown.values()))
+    source.report("note", "front-matter", f"not read: {names}", span,
+                  length=len(next(iter(unknown))))  # fmt: skip

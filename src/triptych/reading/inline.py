@@ -1,0 +1,217 @@
+"""Inline tokens of markdown-it -> Rich.
+
+Raw HTML never passes through: tags of a short list become marks, comments go, of the rest the
+text stays and a warning names the tag.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from triptych.diagnostics import Span, did_you_mean
+from triptych.document import ASSET
+from triptych.reading.rich import OBJECT, Atom, Mark, Rich
+from triptych.reading.source import Source
+
+INLINE_TAGS = ("sub", "sup", "kbd", "abbr", "mark")
+_MARKS = {"strong_open": "strong", "em_open": "em", "s_open": "s"}
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)[^>]*>")
+_SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.I)
+_SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "doi"})
+_IGNORED_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0]")
+
+
+@dataclass(slots=True)
+class _Reading:
+    source: Source
+    first: int
+    last: int
+    atoms: list[Atom] = field(default_factory=list)
+    marks: list[Mark | None] = field(default_factory=list)  # None: an element that was dropped
+    reached: Span | None = None
+
+    def place(self, needle: str) -> Span:
+        """Return where the needle stands next, so that a second one is not taken for the first."""
+        span = self.source.locate(needle, self.first, self.last, after=self.reached)
+        self.reached = span
+        return span
+
+    def add(self, text: str, void: Mark | None = None, *extra: Mark) -> None:
+        around = tuple(mark for mark in self.marks if mark is not None)
+        self.atoms.append(Atom(text, around + extra, void))
+
+
+def read_inline(token: Token, source: Source, first: int = 0, last: int = 0) -> Rich:
+    """Return the content of an inline token that stands in the lines `first` to `last`."""
+    if token.map:
+        first, last = token.map[0] + 1, token.map[1]
+    reading = _Reading(source, first, max(first, last))
+    for child in token.children or ():
+        _read(child, reading)
+    return Rich(tuple(reading.atoms))
+
+
+def _read(token: Token, reading: _Reading) -> None:
+    kind = token.type
+    if kind in _MARKS:
+        reading.marks.append(Mark(_MARKS[kind]))
+    elif kind.endswith("_close"):
+        reading.marks.pop()
+    elif kind == "link_open":
+        reading.marks.append(_link(token, reading))
+    else:
+        _LEAVES.get(kind, _read_text)(token, reading)
+
+
+def _read_text(token: Token, reading: _Reading) -> None:
+    reading.add(token.content)
+
+
+def _read_soft_break(_: Token, reading: _Reading) -> None:
+    reading.add("\n")
+
+
+def _read_hard_break(_: Token, reading: _Reading) -> None:
+    reading.add("\n", Mark("br"))
+
+
+def _read_code(token: Token, reading: _Reading) -> None:
+    reading.add(token.content, None, Mark("code"))
+
+
+def _read_image(token: Token, reading: _Reading) -> None:
+    written = str(token.attrs.get("src", ""))
+    span = reading.place("![")
+    alternative = plain_of(token.children or ()).strip()
+    if not alternative:
+        warn_missing_alt(written, span, reading.source)
+    name = asset_name(written)
+    if name:
+        reading.source.assets.setdefault(name)
+    title = str(token.attrs.get("title", ""))
+    extra = (("title", title),) if title else ()
+    reading.add(OBJECT, Mark("img", (("src", ASSET + name), ("alt", alternative), *extra)))
+
+
+def _read_footnote(token: Token, reading: _Reading) -> None:
+    number = str(token.meta["id"] + 1)
+    link = Mark("a", (("href", f"#footnote-{number}"),))
+    reading.add(number, None, Mark("sup"), link)
+
+
+def _read_nothing(_: Token, reading: _Reading) -> None:
+    return
+
+
+def _read_html(token: Token, reading: _Reading) -> None:
+    found = _TAG.fullmatch(token.content)
+    if found is None:  # a comment, a declaration
+        return
+    closing, tag = found[1], found[2].lower()
+    if tag == "br":
+        reading.add("\n", Mark("br"))
+    elif tag not in INLINE_TAGS:
+        if not closing:
+            refuse_tag(tag, reading.place(token.content.split("\n")[0]), reading.source)
+    elif closing:
+        _close(tag, reading)
+    elif not token.content.endswith("/>"):
+        reading.marks.append(Mark(tag))
+
+
+def _close(tag: str, reading: _Reading) -> None:
+    """Close the innermost element of this tag; a stray end tag is nothing."""
+    for index in range(len(reading.marks) - 1, -1, -1):
+        mark = reading.marks[index]
+        if mark is not None and mark.tag == tag:
+            del reading.marks[index]
+            return
+
+
+def _link(token: Token, reading: _Reading) -> Mark | None:
+    address = str(token.attrs.get("href", ""))
+    if address.startswith("#"):
+        return _inner_link(address, reading)
+    if not _is_safe(address):
+        span = reading.place("](" if token.markup != "autolink" else "<")
+        message = f"links with {address.split(':')[0]}: are not followed; only the text is kept"
+        hint = "use https:, mailto: or a file of the project"
+        reading.source.report("warning", "unsafe-link", message, span, hint=hint)
+        return None
+    title = str(token.attrs.get("title", ""))
+    return Mark("a", (("href", address), *((("title", title),) if title else ())))
+
+
+def _inner_link(address: str, reading: _Reading) -> Mark | None:
+    wanted = unquote(address[1:])
+    if found := reading.source.anchors.get(wanted) or reading.source.anchors.get(wanted.lower()):
+        return Mark("a", (("href", f"#{found}"),))
+    span = reading.place(f"#{wanted}")
+    reading.source.report("warning", "dead-link",
+                          f"nothing in this chapter has the id {wanted!r}", span,
+                          hint=_nearest(wanted, reading.source),
+                          length=len(wanted) + 1)  # fmt: skip
+    return None
+
+
+def _nearest(wanted: str, source: Source) -> str:
+    hint = did_you_mean(wanted, set(source.anchors.values()))
+    return hint if hint.startswith("did") else "give the heading meant an id: ## Title {#id}"
+
+
+def _is_safe(address: str) -> bool:
+    found = _SCHEME.match(_IGNORED_IN_ADDRESS.sub("", unquote(address)))
+    return not found or found[1].lower() in _SAFE_SCHEMES
+
+
+def refuse_tag(tag: str, span: Span, source: Source) -> None:
+    """Report a raw HTML element that no artefact can show."""
+    source.report("warning", "raw-html",
+                  f"<{tag}> is not read; only the text inside it is kept", span,
+                  hint=f"allowed are {', '.join(('br', *INLINE_TAGS))}; Markdown says the rest",
+                  length=len(tag) + 1)  # fmt: skip
+
+
+def warn_missing_alt(name: str, span: Span, source: Source) -> None:
+    """Report an image that says nothing to a reader who cannot see it."""
+    source.report("warning", "missing-alt", f"the image {name!r} has no alternative text", span,
+                  hint=f"write what it shows: ![…]({name})", length=len(name) + 5)  # fmt: skip
+
+
+def asset_name(written: str) -> str:
+    """Return a file's name as a key: decoded and normalised; an address stays as written."""
+    if _SCHEME.match(written) or written.startswith(("/", "\\")):
+        return written
+    name = posixpath.normpath(unquote(written)) if written else ""
+    return written if name.startswith("..") else name
+
+
+def plain_of(tokens: Sequence[Token]) -> str:
+    """Return the words of inline tokens."""
+    return "".join(_plain(token) for token in tokens)
+
+
+def _plain(token: Token) -> str:
+    if token.type in {"softbreak", "hardbreak"}:
+        return " "
+    if token.type == "html_inline":
+        return ""
+    return plain_of(token.children) if token.children else token.content
+
+
+_LEAVES = {
+    "text": _read_text,
+    "softbreak": _read_soft_break,
+    "hardbreak": _read_hard_break,
+    "code_inline": _read_code,
+    "image": _read_image,
+    "html_inline": _read_html,
+    "footnote_ref": _read_footnote,
+    "footnote_anchor": _read_nothing,
+}

@@ -1,0 +1,125 @@
+"""Headings -> what is doubtful about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher, get_close_matches
+
+from triptych.diagnostics import did_you_mean
+from triptych.reading.attributes import HIGHEST, LOWEST, NO_ATTRIBUTES, parse_attributes
+from triptych.reading.drafts import Draft, Heading
+from triptych.reading.outline import Branch
+from triptych.reading.source import Source
+from triptych.reading.titles import fold
+
+# What slides, handout and cheat sheet do by class; templates may know more.
+CLASSES = ("no-slides", "slides-only", "no-handout", "handout-only", "cheat", "no-cheat", "key",
+           "hidden", "incremental", "same-slide")  # fmt: skip
+_BRACES = re.compile(r"\{([^{}]+)\}")
+_ALIKE, _FEWEST_WORDS, _COMPARED = 0.8, 4, 60
+
+
+def check_levels(headings: Iterable[Heading], source: Source) -> None:
+    """Report headings that skip a level below the one before."""
+    above: Heading | None = None
+    for heading in headings:
+        if heading.pseudo:
+            continue
+        if above and heading.level > above.level + 1:
+            source.report(
+                "warning", "level-jump",
+                f"the heading goes from level {above.level} (line {above.span.line}) to level "
+                f"{heading.level}; read as one level below", heading.span,
+                hint=f"write `{'#' * (above.level + 1)} …` here, or `{'#' * (heading.level - 1)} …`"
+                f" in line {above.span.line}",
+            )  # fmt: skip
+        above = heading
+
+
+def check_branches(branches: Sequence[Branch], source: Source) -> None:
+    """Report numbers used twice and titles nearly alike among the sections of one parent."""
+    _check_numbers(branches, source)
+    _check_titles(branches, source)
+    for branch in branches:
+        check_branches(branch.branches, source)
+
+
+def _check_numbers(branches: Sequence[Branch], source: Source) -> None:
+    seen: dict[str, int] = {}
+    for heading in (branch.heading for branch in branches):
+        if heading.number and heading.number in seen:
+            place = source.locate(heading.number, heading.span.line, heading.span.line)
+            source.report(
+                "warning", "duplicate-number",
+                f"the section number {heading.number} is used already in line "
+                f"{seen[heading.number]}",
+                place, length=len(heading.number),
+                hint="leave the number out: sections are numbered for you",
+            )  # fmt: skip
+        seen.setdefault(heading.number, heading.span.line)
+
+
+def _check_titles(branches: Sequence[Branch], source: Source) -> None:
+    seen: list[tuple[list[str], Heading]] = []
+    for heading in (branch.heading for branch in branches[:_COMPARED]):
+        words = re.split(r"[\W_]+", fold(heading.title.plain))
+        twin = next((other for known, other in seen if _alike(words, known)), None)
+        if twin:
+            source.report(
+                "note", "near-duplicate-heading",
+                f"{_likeness(heading, twin)} heading as in line {twin.span.line}, "
+                f"“{twin.title.plain}”",
+                heading.span, hint="join the two sections, or say how they differ",
+            )  # fmt: skip
+        seen.append((words, heading))
+
+
+def _likeness(one: Heading, other: Heading) -> str:
+    return "the same" if fold(one.title.plain) == fold(other.title.plain) else "nearly the same"
+
+
+def _alike(left: list[str], right: list[str]) -> bool:
+    if left == right:
+        return True
+    if min(len(left), len(right)) < _FEWEST_WORDS or _differ_by_number(left, right):
+        return False
+    return SequenceMatcher(None, left, right, autojunk=False).ratio() >= _ALIKE
+
+
+def _differ_by_number(left: list[str], right: list[str]) -> bool:
+    return [w for w in left if not w.isdecimal()] == [w for w in right if not w.isdecimal()]
+
+
+def check_attributes(source: Source) -> None:
+    """Report a worth that is none, and classes that look misspelt."""
+    for number, line in enumerate(source.lines, 1):
+        for found in _BRACES.finditer(line):
+            attributes = parse_attributes(found[1]) or NO_ATTRIBUTES
+            _check_worth(attributes.option("worth"), number, source)
+            for name in attributes.classes:
+                _check_class(name, number, source)
+
+
+def _check_worth(worth: str, line: int, source: Source) -> None:
+    if worth and worth not in map(str, range(LOWEST, HIGHEST + 1)):
+        source.report(
+            "warning", "attribute", f"a worth of {worth!r} is none; it is left out",
+            source.locate("worth", line, line), length=len("worth"),
+            hint=f"write a number from {LOWEST} to {HIGHEST}",
+        )  # fmt: skip
+
+
+def _check_class(name: str, line: int, source: Source) -> None:
+    near = get_close_matches(name, CLASSES, n=1, cutoff=0.8)
+    if near and name not in CLASSES:
+        source.report(
+            "warning", "attribute", f"the class {name!r} means nothing here",
+            source.locate(f".{name}", line, line), length=len(name) + 1,
+            hint=did_you_mean(name, CLASSES),
+        )  # fmt: skip
+
+
+def headings_of(drafts: Iterable[Draft]) -> list[Heading]:
+    """Return the headings among the drafts."""
+    return [draft for draft in drafts if isinstance(draft, Heading)]

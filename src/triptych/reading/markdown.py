@@ -1,0 +1,88 @@
+"""Text -> a tree of Markdown elements, each with the tokens of markdown-it behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from triptych.reading.cjk import cjk_plugin
+from triptych.reading.fences import fence_plugin
+from triptych.reading.source import Source
+
+DEEPEST = 40  # token levels; a list is two. No artefact could show more, and templates recurse
+
+
+@dataclass(slots=True)
+class Element:
+    """A block element: its opening token, and the elements inside it."""
+
+    token: Token
+    children: list[Element] = field(default_factory=list)
+    first: int = 0  # line, counting from 1
+    last: int = 0
+
+    @property
+    def kind(self) -> str:
+        """The token's type without `_open`."""
+        return self.token.type.removesuffix("_open")
+
+    def only(self, kind: str) -> list[Element]:
+        """Return the children of one kind."""
+        return [child for child in self.children if child.kind == kind]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    footnote_plugin(parser, move_to_end=False)
+    deflist_plugin(parser)
+    fence_plugin(parser)
+    cjk_plugin(parser)
+    # The inline reader decides about addresses: refused here, they would stay as raw markup.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser
+
+
+def parse(text: str, source: Source) -> tuple[Element, dict[str, Any]]:
+    """Return the document element, and what the parser noted about footnotes.
+
+    Raises:
+        SourceError: quotes and lists are nested deeper than can be shown.
+    """
+    notes: dict[str, Any] = {}
+    tokens = _parser().parse(text, notes)
+    for token in tokens:
+        if token.level >= DEEPEST - 1:
+            line = token.map[0] + 1 if token.map else 1
+            raise source.error(
+                f"blocks are nested more than {DEEPEST} levels deep (a list takes two)",
+                source.span(line), rule="nesting", hint="no page or slide can show so many",
+            )  # fmt: skip
+    return _tree(tokens), notes
+
+
+def _tree(tokens: list[Token]) -> Element:
+    root = Element(Token("document_open", "", 1))
+    stack = [root]
+    for token in tokens:
+        if token.nesting < 0:
+            closed = stack.pop()
+            stack[-1].last = max(stack[-1].last, closed.last)
+            continue
+        element = _placed(token, stack[-1])
+        stack[-1].children.append(element)
+        if token.nesting > 0:
+            stack.append(element)
+    return root
+
+
+def _placed(token: Token, parent: Element) -> Element:
+    if token.map is None:  # inside a table or a definition list: where its parent is
+        return Element(token, [], parent.first or 1, parent.last or 1)
+    return Element(token, [], token.map[0] + 1, max(token.map[0] + 1, token.map[1]))

@@ -1,0 +1,101 @@
+"""Headings in a row -> sections in a tree, numbered, each with its id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from triptych.document import Block, Break, Role, Section
+from triptych.reading.attributes import worth_of
+from triptych.reading.cues import finished
+from triptych.reading.drafts import Draft, Heading
+from triptych.reading.source import Source
+from triptych.reading.text import read_text
+from triptych.reading.titles import is_called
+
+
+@dataclass(slots=True)
+class Branch:
+    """A section in the making. `depth` is 1 for a section of the chapter."""
+
+    heading: Heading
+    depth: int
+    drafts: list[Draft] = field(default_factory=list)
+    branches: list[Branch] = field(default_factory=list)
+    role: Role = "section"
+
+
+def grow(drafts: Iterable[Draft], base: int, source: Source) -> tuple[list[Draft], list[Branch]]:
+    """Return what stands before the first heading, and the tree of the rest.
+
+    `base` is the level of heading that opens a section of the chapter. A level that was skipped
+    is closed up, so that no section lacks a parent.
+    """
+    opening: list[Draft] = []
+    trunk: list[Branch] = []
+    path: list[Branch] = []
+    for draft in drafts:
+        if not isinstance(draft, Heading):
+            (path[-1].drafts if path else opening).append(draft)
+            continue
+        depth = _depth(draft, path, base)
+        branch = Branch(draft, depth, role=_role(draft, source))
+        del path[depth - 1 :]
+        (path[-1].branches if path else trunk).append(branch)
+        path.append(branch)
+    return opening, trunk
+
+
+def _role(heading: Heading, source: Source) -> Role:
+    title = heading.title.plain
+    if is_called(title, "summary", source.words):
+        return "summary"
+    return "questions" if is_called(title, "questions", source.words) else "section"
+
+
+def _depth(heading: Heading, path: Sequence[Branch], base: int) -> int:
+    if heading.pseudo:  # stands below the last real heading
+        real = [branch for branch in path if not branch.heading.pseudo]
+        return len(real) + 1
+    written = max(1, heading.level - base + 1)
+    above = [b for b in path if not b.heading.pseudo and b.heading.level < heading.level]
+    return min(written, (above[-1].depth if above else 0) + 1)
+
+
+def numbered(branches: Sequence[Branch], source: Source, ids: dict[int, str],
+             prefix: str = "") -> list[Section]:  # fmt: skip
+    """Return the branches as sections; `ids` are those of their headings, by line."""
+    sections, count = [], 0
+    for branch in branches:
+        role = branch.role
+        count += role == "section"
+        number = f"{prefix}{count}" if role == "section" and (prefix or branch.depth == 1) else ""
+        sections.append(_section(branch, number, role, source, ids))
+    return sections
+
+
+def _section(branch: Branch, number: str, role: Role, source: Source,
+             ids: dict[int, str]) -> Section:  # fmt: skip
+    heading = branch.heading
+    below = numbered(branch.branches, source, ids, f"{number}." if number else "")
+    return Section(
+        heading.span,
+        id=ids[heading.span.line],
+        title=read_text(heading.title, source.words),
+        level=branch.depth,
+        number=number,
+        role=role,
+        worth=worth_of(heading.attributes, role),
+        attributes=heading.attributes,
+        blocks=blocks_of(branch.drafts, source),
+        sections=tuple(below),
+    )
+
+
+def blocks_of(drafts: Sequence[Draft], source: Source) -> tuple[Block, ...]:
+    """Return the blocks of a section. A rule at its end says no more than the next heading."""
+    found = (finished(draft, source) for draft in drafts)
+    blocks = [block for block in found if block is not None]
+    while blocks and isinstance(blocks[-1], Break):
+        blocks.pop()
+    return tuple(blocks)

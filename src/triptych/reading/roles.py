@@ -1,0 +1,75 @@
+"""What lists and tables are for, by their shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from triptych.document import List, Role, Row, Table, Text
+from triptych.language import Words
+from triptych.reading.titles import is_called
+
+_SHORT_WORDS, _SHORT_LETTERS = 7, 48
+_FIGURE = re.compile(r"[\W\d_]*\d[\W\d_]*[^\W\d_]{0,3}\W*")  # 12, €3.50, 40 %, 8 kB
+
+
+def list_role(found: List, words: Words) -> Role:
+    """Return the role of a list: tasks, process, comparison, definitions or points."""
+    texts = [entry.text for entry in found.entries]
+    if any(entry.checked is not None for entry in found.entries):
+        return "tasks"
+    if len(texts) > 1 and all(text.steps for text in texts):
+        return "process"
+    if len(texts) < 2 or not all(_is_led(text, words) for text in texts):
+        return "points"
+    return "comparison" if len(texts) == 2 and not found.ordered else "definitions"
+
+
+def _is_led(text: Text, words: Words) -> bool:
+    term = text.term.unescape()
+    is_cue = is_called(term, "example", words) or is_called(term, "note", words)
+    return bool(text.term) and bool(text.rest) and not is_cue
+
+
+def with_table_role(table: Table, words: Words, bold: Sequence[float]) -> Table:
+    """Return the table with its role; `bold` is the share of bold in each first cell."""
+    role = _table_role(table, words, bold)
+    headers = role == "definitions" or (role == "table" and _are_names(table.rows, bold))
+    return replace(table, role=role, row_headers=headers)
+
+
+def _table_role(table: Table, words: Words, bold: Sequence[float]) -> Role:
+    cells = [cell for row in table.rows for cell in row.cells]
+    if cells and all(cell.steps for cell in cells):
+        return "process"
+    if len(table.header) < 2 or not table.rows:
+        return "table"
+    described = any(_describes(cell.plain, words) for cell in table.header[1:])
+    if _are_names(table.rows, bold) or (described and _are_short(table.rows)):
+        return "definitions"
+    if len(table.header) == 2 and not described and not _counts(table.rows):
+        return "comparison"
+    return "table"
+
+
+def _are_names(rows: Sequence[Row], bold: Sequence[float]) -> bool:
+    return bool(rows) and _are_short(rows) and all(share > 0.9 for share in bold)
+
+
+def _are_short(rows: Sequence[Row]) -> bool:
+    return all(_is_short(row.cells[0].plain) for row in rows)
+
+
+def _is_short(text: str) -> bool:
+    return bool(text) and len(text) <= _SHORT_LETTERS and len(text.split()) <= _SHORT_WORDS
+
+
+def _describes(title: str, words: Words) -> bool:
+    return is_called(title, "description", words)
+
+
+def _counts(rows: Sequence[Row]) -> bool:
+    """Whether one of the columns holds figures: then nothing is set against anything."""
+    columns = zip(*(row.cells for row in rows), strict=True)
+    return any(all(_FIGURE.fullmatch(cell.plain) for cell in column) for column in columns)

@@ -1,0 +1,90 @@
+"""Table elements -> Table."""
+
+from __future__ import annotations
+
+from triptych.diagnostics import Span
+from triptych.document import Alignment, Attributes, Row, Table, Text
+from triptych.reading.attributes import NO_ATTRIBUTES, in_role, take_attributes
+from triptych.reading.decoration import unwrapped
+from triptych.reading.inline import read_inline
+from triptych.reading.markdown import Element
+from triptych.reading.rich import Rich
+from triptych.reading.roles import with_table_role
+from triptych.reading.source import Source
+from triptych.reading.text import read_text
+
+Cells = list[Rich]
+
+
+def read_table(element: Element, source: Source) -> Table:
+    """Return a table; its last row may be `{…}` or `: caption` written right below it."""
+    header, rows = _rows(element, source)
+    places = [source.span(child.first, child.last) for child in _row_elements(element)[1:]]
+    attributes, caption = _take_notes(rows, places)
+    span = source.span(element.first, max(element.first + 1, element.last))
+    bold = [row[0].emphasis if row[0] else 0.0 for row in rows]
+    table = Table(
+        span,
+        header=tuple(_text(cell.without("strong"), source) for cell in header),
+        rows=_finished(rows, places, source),
+        alignments=tuple(_alignment(child) for child in _row_elements(element)[0].children),
+        caption=_text(caption, source),
+    )
+    table = with_table_role(table, source.words, bold)
+    return in_role(table, table.role, attributes)
+
+
+def _row_elements(element: Element) -> list[Element]:
+    return [row for part in element.children for row in part.children]
+
+
+def _rows(element: Element, source: Source) -> tuple[Cells, list[Cells]]:
+    cells = [
+        [
+            read_inline(cell.children[0].token, source, row.first, row.last).stripped()
+            for cell in row.children
+        ]
+        for row in _row_elements(element)
+    ]
+    return cells[0], cells[1:]
+
+
+def _take_notes(rows: list[Cells], places: list[Span]) -> tuple[Attributes, Rich]:
+    """Take `{…}` and `: caption` from the end, where markdown-it reads them as rows."""
+    attributes, caption = NO_ATTRIBUTES, Rich()
+    while rows and not any(rows[-1][1:]):
+        bare, found = take_attributes(rows[-1][0])
+        if rows[-1][0].text.startswith(": "):
+            caption, attributes = bare[2:].stripped(), found
+        elif found != NO_ATTRIBUTES and not bare:
+            attributes = found
+        else:
+            break
+        rows.pop()
+        places.pop()
+    return attributes, caption
+
+
+def _finished(rows: list[Cells], places: list[Span], source: Source) -> tuple[Row, ...]:
+    """Return the rows; bold that a whole column has marks nothing."""
+    if not rows:
+        return ()
+    columns = zip(*rows, strict=True)
+    marked = [all(cell.emphasis > 0.95 or not cell for cell in column) for column in columns]
+    return tuple(
+        Row(place, tuple(_text(unwrapped(cell) if all_bold else cell, source)
+                         for cell, all_bold in zip(row, marked, strict=True)))
+        for place, row in zip(places, rows, strict=True)
+    )  # fmt: skip
+
+
+def _text(cell: Rich, source: Source) -> Text:
+    return read_text(cell, source.words)
+
+
+def _alignment(cell: Element) -> Alignment:
+    style = str(cell.token.attrs.get("style", ""))
+    for name in ("left", "center", "right"):
+        if style.endswith(name):
+            return name
+    return ""

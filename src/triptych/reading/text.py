@@ -1,0 +1,115 @@
+"""Rich -> document.Text: what templates show, and what was understood of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from triptych.document import Text
+from triptych.language import Words
+from triptych.reading.decoration import leading_emoji
+from triptych.reading.rich import Atom, Rich
+from triptych.reading.sentences import sentence_spans
+
+_ARROW = re.compile(r"\s*(?:→|⟶|➜|➔|➡\ufe0f?|⇒|(?<=\s)-{1,2}>(?=\s)|(?<=\s)=>(?=\s))\s*")
+_SEPARATOR = re.compile(r"\s*(?:[:：]|→|⟶|➜|⇒|[—–]|\s-{1,2}(?:>|(?=\s)))\s*")
+_STEP_WORDS = 10
+_TERM_LETTERS = 60
+_LONG = 140  # letters of a first sentence from which on its bold core says it shorter
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """Content that opens with bold words and a separator: `**Term** → rest`."""
+
+    term: Rich
+    separator: str
+    rest: Rich
+
+
+def read_text(rich: Rich, words: Words) -> Text:
+    """Return the text with its sentences, lead, term and steps."""
+    rich = rich.flowing().stripped()
+    spans = sentence_spans(_measured(rich), words.cues.get("abbreviations", ()))
+    sentences = tuple(sentence.stripped() for sentence in rich.pieces(spans))
+    led = led_by_term(rich)
+    led = led if led and led.rest else None
+    steps = step_parts(led.rest if led and led.separator in {":", "："} else rich)
+    led = None if steps and led and _ARROW.fullmatch(led.separator) else led
+    return Text(
+        html=rich.markup(),
+        plain=rich.plain,
+        sentences=tuple(sentence.markup() for sentence in sentences),
+        lead=lead_of(sentences),
+        term=escape(led.term.plain) if led else Markup(""),
+        rest=led.rest.markup() if led else Markup(""),
+        steps=tuple(step.markup() for step in steps),
+        emphasis=round(rich.emphasis, 3),
+    )
+
+
+def _measured(rich: Rich) -> str:
+    """Return the text with breaks as vertical tabs, and no full stop inside code or an image."""
+    return "".join(_as_measured(atom) for atom in rich.atoms)
+
+
+def _as_measured(atom: Atom) -> str:
+    if atom.void:
+        return "\x0b" if atom.void.tag == "br" else atom.text
+    text = atom.text.replace("\n", " ")
+    return re.sub(r"[.!?…\x0b]", "_", text) if atom.has("code") else text.replace("\x0b", " ")
+
+
+def led_by_term(rich: Rich) -> Led | None:
+    """Return the parts of `**Term**: rest` or `**Term:** rest`; None without bold or separator."""
+    start = leading_emoji(rich.text)
+    end = _bold_end(rich, start)
+    term = rich[start:end].text
+    inside = re.search(r"\s*[:：]\s*$", term)
+    found = inside or _SEPARATOR.match(rich.text, end)
+    if end == start or not found or len(term) > _TERM_LETTERS:
+        return None
+    stop = start + inside.start() if inside else end
+    rest = rich[end if inside else found.end() :].stripped()
+    named = any(map(str.isalnum, rich.text[start:stop]))
+    return Led(rich[start:stop].stripped(), found[0].strip(), rest) if named else None
+
+
+def _bold_end(rich: Rich, start: int) -> int:
+    position = 0
+    for atom in rich.atoms:
+        if position + len(atom.text) > start and not atom.has("strong"):
+            return max(position, start)
+        position += len(atom.text)
+    return position
+
+
+def step_parts(rich: Rich) -> tuple[Rich, ...]:
+    """Return the parts of `a → b → c`; none when there are fewer than three, or one is long."""
+    cuts = [found.span() for found in _ARROW.finditer(rich.text)]
+    if len(cuts) < 2:
+        return ()
+    spans = zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(rich.text)],
+                strict=True)  # fmt: skip
+    parts = [part.stripped() for part in rich.pieces(spans)]
+    fits = all(part and len(part.text.split()) <= _STEP_WORDS for part in parts)
+    return tuple(parts) if fits else ()
+
+
+def lead_of(sentences: tuple[Rich, ...]) -> Markup:
+    """Return what a slide shows of a paragraph: its first sentence, or that one's bold core."""
+    if not sentences:
+        return Markup("")
+    first = sentences[0]
+    core = _bold_core(first) if len(first.text) > _LONG else None
+    return (core or first).markup()
+
+
+def _bold_core(rich: Rich) -> Rich | None:
+    bold = [atom for atom in rich.atoms if atom.has("strong") and atom.void is None]
+    if len(bold) != 1 or len(bold[0].text.split()) < 8 or rich.emphasis > 0.6:
+        return None
+    text = bold[0].text.strip()
+    return Rich((Atom(text[:1].upper() + text[1:]),))

@@ -1,0 +1,100 @@
+"""The head of a file: what it sets, and how its faults are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from triptych.config import Config
+from triptych.diagnostics import SourceError, format_diagnostic
+from triptych.document import Metadata
+from triptych.reading import Reading
+
+Read = Callable[..., Reading]
+
+
+def test_metadata_and_settings(read: Read) -> None:
+    head = (
+        "title: 'Trees: a *study*'\nsubtitle: In short\nauthors: [Ann, {name: Bob}]\n"
+        "date: 2024-05-01\nlang: de\nkeywords: oak; elm\ndescription: >-\n  On\n  trees\n"
+        "paper: LETTER\npages: 2"
+    )
+    reading = read(f"---\n{head}\n---\n# A\n")
+    assert reading.chapter.title.plain == "Trees: a *study*"
+    assert reading.chapter.language == "de"
+    assert reading.chapter.metadata == Metadata(
+        "In short", "Ann, Bob", "2024-05-01", "On trees", ("oak", "elm")
+    )
+    assert reading.config == Config(lang="de", paper="letter", pages=2)
+    assert not reading.diagnostics
+
+
+def test_front_matter_stands_over_the_project(read: Read) -> None:
+    config = Config(lang="fr", theme="dark")
+    assert read("---\nlang: de\n---\nx", config=config).config == Config(lang="de", theme="dark")
+
+
+def test_another_first_heading_becomes_the_subtitle(read: Read) -> None:
+    chapter = read("---\ntitle: Trees\n---\n# Roots\n\n## A\n\nx").chapter
+    assert (chapter.title.plain, chapter.metadata.subtitle) == ("Trees", "Roots")
+
+
+def test_without_a_title_the_file_name_is_it(read: Read) -> None:
+    reading = read("## A\n\nx", path="notes/decision-trees_2.md")
+    (found,) = reading.diagnostics
+    assert reading.chapter.title.plain == "decision trees 2"
+    assert format_diagnostic(found) == (
+        "notes/decision-trees_2.md:1: note[no-title]: no heading of level 1: the title is the "
+        "file's name, “decision trees 2”\n    1 | ## A\n"
+        "  hint: begin with `# Title`, or write `title:` in front matter"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        (
+            "title: T\nthem: x",
+            "ch.md:3: error[front-matter]: unknown key 'them'\n    3 | them: x\n        ^^^^^^^\n"
+            "  hint: did you mean 'theme'?",
+        ),
+        (
+            "title: a: b",
+            "ch.md:2: error[front-matter]: the front matter is not valid YAML: mapping values are "
+            "not allowed here\n    2 | title: a: b\n                ^^^\n"
+            "  hint: put a value with a colon in quotes",
+        ),
+        (
+            "a: &x 1\nb: *x",
+            "ch.md:2: error[front-matter]: tags, anchors and aliases are not read in front matter\n"
+            "    2 | a: &x 1\n           ^^^^\n  hint: write the value itself",
+        ),
+        (
+            "a: !!python/name:os.system x",
+            "ch.md:2: error[front-matter]: tags, anchors and aliases are not read in front matter\n"
+            "    2 | a: !!python/name:os.system x\n           ^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+            "  hint: write the value itself",
+        ),
+        (
+            "x: " + "[" * 30,
+            "ch.md:2: error[front-matter]: the front matter is nested more than 20 levels deep\n"
+            "    2 | x: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\n                              ^^^^^^^^^^^",
+        ),
+        (
+            "paper: a5",
+            "ch.md:2: error[config]: paper does not take 'a5'\n    2 | paper: a5\n"
+            "        ^^^^^^^^^\n  hint: one of a4, letter",
+        ),
+    ],
+)  # fmt: skip
+def test_faults_are_told_with_their_place(read: Read, head: str, message: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(f"---\n{head}\n---\n\ntext\n")
+    assert format_diagnostic(caught.value.diagnostic) == message
+
+
+@pytest.mark.parametrize("text", ["<!-- only -->", "---", "---\ntitle: T\n---\n", "***\n\n---\n"])
+def test_a_chapter_without_words_is_an_error(read: Read, text: str) -> None:
+    with pytest.raises(SourceError, match="the chapter holds no text"):
+        read(text)

@@ -1,0 +1,46 @@
+"""The one Jinja environment: strict, sandboxed, and fed from memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from triptych.diagnostics import SourceError, Span
+from triptych.rendering.filters import FILTERS, TESTS
+from triptych.rendering.slide_tag import SlideTag
+
+
+class MemoryLoader(BaseLoader):
+    """Templates by name from a mapping; `opened` tells which were asked for."""
+
+    def __init__(self, templates: Mapping[str, bytes]) -> None:
+        self.templates = templates
+        self.opened: set[str] = set()
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text; the name stands for the file name, so that tracebacks carry it."""
+        if template not in self.templates:
+            raise TemplateNotFound(template)
+        self.opened.add(template)
+        try:
+            text = self.templates[template].decode("utf-8")
+        except UnicodeDecodeError as error:
+            span = Span(f"templates/{template}", 1)
+            message = f"the template is not UTF-8 text: {error.reason} at byte {error.start}"
+            raise SourceError(message, span, rule="template") from None
+        return text, template, lambda: True
+
+
+def environment(templates: Mapping[str, bytes]) -> Environment:
+    """Return an environment over these template files. A misspelt name is an error, never ""."""
+    jinja = ImmutableSandboxedEnvironment(
+        loader=MemoryLoader(templates), extensions=[SlideTag], undefined=StrictUndefined,
+        autoescape=True, trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    jinja.filters |= FILTERS
+    jinja.tests |= TESTS
+    return jinja

@@ -1,0 +1,163 @@
+"""What templates may ask of the document model, beyond its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from triptych.document import (
+    Block,
+    Callout,
+    Chapter,
+    Code,
+    DefinitionList,
+    Footnote,
+    Group,
+    List,
+    Paragraph,
+    Question,
+    Quote,
+    Section,
+    Table,
+    Text,
+)
+from triptych.rendering.grouping import groups
+from triptych.rendering.highlight import highlight
+
+# Classes that keep a block out of a target, and those that keep it for some alone.
+EXCLUDED = {
+    "slides": {"no-slides", "handout-only"},
+    "handout": {"no-handout", "slides-only"},
+    "cheatsheet": {"no-cheat", "slides-only", "handout-only"},
+}
+
+
+def kind(block: object) -> str:
+    """Return a block's kind, the name of its macro: "paragraph", "list", "definitionlist", …"""
+    return type(block).__name__.lower()
+
+
+def shown_in(nodes: Iterable[Any], target: str) -> tuple[Any, ...]:
+    """Return those of blocks or sections that the author did not exclude from the target."""
+    return tuple(node for node in nodes if not EXCLUDED[target] & set(node.attributes.classes))
+
+
+def nested(block: Block) -> tuple[Block, ...]:
+    """Return the blocks directly inside a block."""
+    match block:
+        case Callout() | Quote() | Group():
+            return block.blocks
+        case Question():
+            return block.answer
+        case List() | DefinitionList():
+            return tuple(inner for entry in block.entries for inner in entry.blocks)
+        case _:
+            return ()
+
+
+def all_blocks(node: Chapter | Section | Block) -> Iterator[Block]:
+    """Yield every block of a chapter, section or block, in reading order, however deep."""
+    match node:
+        case Chapter():
+            inner: tuple[Any, ...] = (*node.opening, *node.sections)
+        case Section():
+            inner = (*node.blocks, *node.sections)
+        case _:
+            yield node
+            inner = nested(node)
+    for each in inner:
+        yield from all_blocks(each)
+
+
+def all_sections(sections: Iterable[Section]) -> Iterator[Section]:
+    """Yield sections and the sections inside them, in reading order."""
+    for section in sections:
+        yield section
+        yield from all_sections(section.sections)
+
+
+def led(block: List) -> bool:
+    """Return whether every entry of a list begins with a term that the rest explains."""
+    return bool(block.entries) and all(
+        entry.text.term and (entry.text.rest or entry.blocks) for entry in block.entries
+    )
+
+
+def columns(table: Table) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
+    """Return a table's columns: the header and the cells below it that are not empty."""
+    return tuple(
+        (head, tuple(row.cells[place] for row in table.rows if row.cells[place]))
+        for place, head in enumerate(table.header)
+    )
+
+
+def with_class(nodes: Iterable[Any], name: str) -> tuple[Any, ...]:
+    """Return the blocks to which the author gave a class."""
+    return tuple(node for node in nodes if name in node.attributes.classes)
+
+
+def spoken(nodes: Iterable[Any]) -> tuple[Any, ...]:
+    """Return what a slide leaves out, for its notes: shortened paragraphs, the author's notes."""
+    return tuple(
+        node
+        for node in nodes
+        if node.role == "notes"
+        or (isinstance(node, Paragraph) and node.text.lead and node.text.lead != node.text.html)
+    )
+
+
+def called_by(footnotes: Iterable[Footnote], nodes: Iterable[object]) -> tuple[Footnote, ...]:
+    """Return those footnotes that a text anywhere in the nodes calls."""
+    html = [str(text.html) for node in nodes for text in _texts(node)]
+    return tuple(
+        note for note in footnotes if any(f'"#footnote-{note.number}"' in text for text in html)
+    )
+
+
+def _texts(value: object) -> Iterator[Text]:
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+
+
+def without_period(html: Markup) -> Markup:
+    """Return a text without its closing full stop, as a table or a list shows it."""
+    text = str(html).rstrip()
+    return Markup(text[:-1] if text.endswith(".") and not text.endswith("..") else text)
+
+
+def initial(text: Text | str) -> str:
+    """Return a text with its first letter as a capital."""
+    plain = text.plain if isinstance(text, Text) else text
+    return plain[:1].upper() + plain[1:]
+
+
+def program(block: Code) -> Markup:
+    """Return a program with each word marked by what it is, see docs/templates.md."""
+    return highlight(block.code, block.language)
+
+
+def html(text: Text | str) -> Markup:
+    """Return the markup of a text."""
+    return text.html if isinstance(text, Text) else escape(text)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "all_blocks": all_blocks, "all_sections": all_sections, "called_by": called_by,
+    "columns": columns, "groups": groups,
+    "html": html, "initial": initial, "kind": kind, "nested": nested, "program": program,
+    "shown_in": shown_in, "spoken": spoken, "with_class": with_class,
+    "without_period": without_period,
+}  # fmt: skip
+TESTS: dict[str, Callable[..., bool]] = {
+    "kind": lambda block, *names: kind(block) in names,
+    "led": led,
+}

@@ -1,0 +1,79 @@
+"""Blocks of a section -> groups, one a slide: a main block, what leads to it and what closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from triptych.diagnostics import Span
+from triptych.document import Block, Break, Callout, Group, List, Paragraph, Table
+
+
+@dataclass(frozen=True, slots=True)
+class SlideGroup:
+    """What one slide shows. `main` is None when it is prose alone."""
+
+    span: Span
+    worth: int
+    opening: tuple[Block, ...]
+    main: Block | None
+    closing: tuple[Block, ...]
+
+
+def groups(blocks: Iterable[Block]) -> tuple[SlideGroup, ...]:
+    """Return the blocks as groups, in order; a `---` always begins a new one.
+
+    A paragraph leads to the block after it; a takeaway, a note or a short callout closes the block
+    before it.
+    """
+    found: list[SlideGroup] = []
+    waiting: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Break):
+            found += _group(waiting, None)
+            waiting = []
+        elif _closes(block) and found and not waiting:
+            found[-1] = _closed(found[-1], block)
+        elif _light(block):
+            waiting.append(block)
+        else:
+            found += _group(waiting, block)
+            waiting = []
+    return tuple(_with_rest(found, waiting))
+
+
+def _with_rest(found: list[SlideGroup], waiting: list[Block]) -> list[SlideGroup]:
+    """Return the groups with the last prose: it closes the last one, or is one of its own."""
+    if not found or not found[-1].main:
+        return found + _group(waiting, None)
+    return [*found[:-1], _closed(found[-1], *waiting)]
+
+
+def _group(opening: list[Block], main: Block | None) -> list[SlideGroup]:
+    shown = [*opening, main] if main else opening
+    if not shown:
+        return []
+    worth = max(block.worth for block in shown)
+    return [SlideGroup(shown[0].span, worth, tuple(opening), main, ())]
+
+
+def _closed(group: SlideGroup, *blocks: Block) -> SlideGroup:
+    worth = max(group.worth, *(block.worth for block in blocks)) if blocks else group.worth
+    return replace(group, worth=worth, closing=(*group.closing, *blocks))
+
+
+def _closes(block: Block) -> bool:
+    return isinstance(block, Callout | Group) and _light(block)
+
+
+def _light(block: Block) -> bool:
+    """Return whether a block shares a slide; a callout does unless it holds a list or a table."""
+    match block:
+        case Paragraph():
+            return not block.text.steps
+        case Callout():
+            return not any(isinstance(inner, List | Table) for inner in block.blocks)
+        case Group():
+            return block.name == "notes"
+        case _:
+            return False

@@ -1,0 +1,53 @@
+"""Source code -> markup: `span`s whose class is one of the theme's code colours."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+# Pygments' token types, by their first names; what is not here keeps the colour of the text.
+COLOURS = {
+    "Token.Keyword": "keyword",
+    "Token.Operator.Word": "keyword",
+    "Token.Literal.String": "string",
+    "Token.Literal.Number": "number",
+    "Token.Comment": "comment",
+    "Token.Operator": "operator",
+    "Token.Punctuation": "operator",
+    "Token.Name.Function": "name",
+    "Token.Name.Class": "name",
+    "Token.Name.Tag": "name",
+    "Token.Name.Decorator": "name",
+    "Token.Name.Builtin": "name",
+}
+
+
+def highlight(code: str, language: str) -> Markup:
+    """Return the code with each token in a span; as it is where the language is not known."""
+    pieces: list[tuple[str, str]] = []
+    for colour, text in _tokens(code, language):
+        if pieces and pieces[-1][0] == colour:
+            pieces[-1] = (colour, pieces[-1][1] + text)
+        else:
+            pieces.append((colour, text))
+    return Markup("").join(_span(colour, text) for colour, text in pieces)
+
+
+def _tokens(code: str, language: str) -> list[tuple[str, str]]:
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return [("", code)]
+    return [(_colour(str(kind)), text) for kind, text in lexer.get_tokens(code)]
+
+
+def _colour(kind: str) -> str:
+    while kind and kind not in COLOURS:
+        kind = kind.rpartition(".")[0]
+    return COLOURS.get(kind, "")
+
+
+def _span(colour: str, text: str) -> Markup:
+    return Markup('<span class="{}">{}</span>').format(colour, text) if colour else escape(text)

@@ -1,0 +1,101 @@
+"""Chapter + template -> XHTML, with every mistake told by template line and chapter line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import FrameType, TracebackType
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+from triptych.artefact import Target
+from triptych.config import Config
+from triptych.diagnostics import SourceError, Span, did_you_mean
+from triptych.document import Chapter
+from triptych.language import Words
+from triptych.rendering.environment import environment
+from triptych.theme import Theme
+
+TEMPLATES: dict[Target, str] = {
+    "slides": "slides.html.j2",
+    "handout": "handout.html.j2",
+    "cheatsheet": "cheatsheet.html.j2",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The XHTML of one target, and the names of the templates it was made from."""
+
+    xhtml: str
+    opened: tuple[str, ...]
+
+
+def render(
+    chapter: Chapter,
+    target: Target,
+    config: Config,
+    theme: Theme,
+    words: Words,
+    templates: Mapping[str, bytes],
+) -> Rendered:
+    """Return the markup of a chapter for one target.
+
+    Raises:
+        SourceError: a template is missing, misspelt or fails; the place is the template's line, and
+            the message names the chapter's line that was being rendered.
+    """
+    jinja = environment(templates)
+    jinja.globals |= {
+        "chapter": chapter, "target": target, "config": config, "theme": theme, "words": words,
+    }  # fmt: skip
+    try:
+        xhtml = jinja.get_template(TEMPLATES[target]).render()
+    except TemplateSyntaxError as error:
+        raise _syntax_error(error, templates) from None
+    except TemplateNotFound as error:
+        raise SourceError(f"there is no template {error.name!r}", rule="template",
+                          hint=did_you_mean(str(error.name), templates)) from None  # fmt: skip
+    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError,
+            RecursionError) as error:  # fmt: skip
+        raise _runtime_error(error, templates) from None
+    assert jinja.loader is not None
+    return Rendered(xhtml, tuple(sorted(getattr(jinja.loader, "opened", ()))))
+
+
+def _syntax_error(error: TemplateSyntaxError, templates: Mapping[str, bytes]) -> SourceError:
+    span = Span(f"templates/{error.name}", error.lineno)
+    return SourceError(f"the template is not valid: {error.message}", span, rule="template",
+                       excerpt=_line(templates, error.name or "", error.lineno))  # fmt: skip
+
+
+def _runtime_error(error: Exception, templates: Mapping[str, bytes]) -> SourceError:
+    """Return the error with its template line, which Jinja leaves in the traceback alone."""
+    name, line, chapter = "", 0, ""
+    for frame, number in _frames(error.__traceback__):
+        if frame.f_code.co_filename in templates:
+            name, line = frame.f_code.co_filename, number
+            chapter = _chapter_line(frame) or chapter
+    message = f"the template failed: {error}"
+    if chapter:
+        message += f" (while rendering {chapter})"
+    span = Span(f"templates/{name}", line) if name else None
+    return SourceError(message, span, rule="template", excerpt=_line(templates, name, line))
+
+
+def _frames(traceback: TracebackType | None) -> Iterator[tuple[FrameType, int]]:
+    while traceback:
+        yield traceback.tb_frame, traceback.tb_lineno
+        traceback = traceback.tb_next
+
+
+def _chapter_line(frame: FrameType) -> str:
+    """Return `path:line` of the innermost chapter node that the template had in hand."""
+    spans = [getattr(value, "span", None) for value in frame.f_locals.values()]
+    found = [span for span in spans if isinstance(span, Span)]
+    return str(max(found)) if found else ""
+
+
+def _line(templates: Mapping[str, bytes], name: str, line: int) -> str:
+    lines = templates.get(name, b"").decode("utf-8", "replace").splitlines()
+    return lines[line - 1] if 0 < line <= len(lines) else ""

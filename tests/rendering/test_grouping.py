@@ -1,0 +1,67 @@
+"""Blocks -> slide groups."""
+
+from __future__ import annotations
+
+from chapters import at, bullets, paragraph
+from triptych.document import Block, Break, Callout, Group, Table
+from triptych.rendering.grouping import groups
+
+
+def shape(*blocks: Block) -> list[str]:
+    """Return each group as `opening* Main closing*`, a letter a block."""
+    return [
+        "".join(_letter(block) for block in group.opening)
+        + (_letter(group.main).upper() if group.main else "-")
+        + "".join(_letter(block) for block in group.closing)
+        for group in groups(blocks)
+    ]
+
+
+def _letter(block: Block) -> str:
+    return type(block).__name__[0].lower()
+
+
+prose, points, table = paragraph("p"), bullets("a"), Table(at(1))
+takeaway = Callout(at(1), "takeaway", 7, kind="takeaway", blocks=(paragraph("t"),))
+example = Callout(at(1), "example", 2, kind="example", blocks=(bullets("a", "b"),))
+
+
+def test_prose_leads_to_what_follows() -> None:
+    assert shape(prose, prose, points) == ["ppL"]
+
+
+def test_every_main_block_has_a_slide() -> None:
+    assert shape(table, points) == ["T", "L"]
+
+
+def test_a_takeaway_closes_what_it_concludes() -> None:
+    assert shape(table, takeaway) == ["Tc"]
+
+
+def test_prose_between_two_blocks_leads_to_the_second() -> None:
+    assert shape(table, prose, points) == ["T", "pL"]
+
+
+def test_last_prose_closes_the_last_slide() -> None:
+    assert shape(table, prose, takeaway) == ["Tpc"]
+
+
+def test_prose_alone_is_one_slide() -> None:
+    assert shape(prose, takeaway) == ["pc-"]
+
+
+def test_a_rule_begins_a_new_slide() -> None:
+    assert shape(prose, Break(at(1)), prose) == ["p-", "p-"]
+
+
+def test_a_callout_with_a_list_stands_on_its_own() -> None:
+    assert shape(table, example, takeaway) == ["T", "Cc"]
+
+
+def test_notes_go_with_the_slide_before_them() -> None:
+    assert shape(points, Group(at(1), "notes", name="notes")) == ["Lg"]
+
+
+def test_a_group_is_worth_what_its_best_block_is_worth() -> None:
+    (group,) = groups((table, takeaway))
+    assert group.worth == 7

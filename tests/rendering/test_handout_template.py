@@ -1,0 +1,181 @@
+"""What the handout's template puts where, and what it leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+from markupsafe import Markup
+
+from chapters import at, bullets, chapter, paragraph, section, text
+from triptych.document import (
+    Attributes,
+    Block,
+    Callout,
+    Chapter,
+    Definition,
+    DefinitionList,
+    Footnote,
+    Group,
+    Question,
+    Row,
+    Section,
+    Table,
+)
+from triptych.rendering import Rendered
+
+Handout = Callable[[Chapter], Element]
+
+
+@pytest.fixture
+def handout(render_with: Callable[..., Rendered]) -> Handout:
+    return lambda it: fromstring(render_with(it, "handout").xhtml)
+
+
+def said(root: Element) -> str:
+    body = root.find("body")
+    assert body is not None
+    return " ".join("".join(body.itertext()).split())
+
+
+def headings(root: Element) -> list[tuple[int, str]]:
+    found = (one for one in root.iter() if re.fullmatch("h[1-6]", one.tag))
+    return [(int(one.tag[1]), " ".join("".join(one.itertext()).split())) for one in found]
+
+
+def table(*rows: tuple[str, ...], role: str = "definitions", line: int = 9) -> Table:
+    made = tuple(Row(at(line + 2 + n), tuple(map(text, row))) for n, row in enumerate(rows[1:]))
+    return Table(at(line), role, 6, header=tuple(map(text, rows[0])), rows=made,  # type: ignore[arg-type]
+                 alignments=("", ""), row_headers=role == "definitions")  # fmt: skip
+
+
+TERMS = table(("Term", "Meaning"), ("Spring tide", "The highest."), ("Neap tide", "The lowest."))
+SIDES = table(("Spring", "Neap"), ("high", "low"), role="comparison")
+
+
+def asked(number: int, *answer: Block) -> Question:
+    return Question(at(20 + number), "question", 3, number=number, prompt=text(f"Why {number}?"),
+                    answer=answer)  # fmt: skip
+
+
+def quiz(*questions: Question) -> Section:
+    return replace(section("Questions", *questions, number=""), id="quiz", role="questions")
+
+
+def test_a_plain_chapter_has_no_apparatus(handout: Handout) -> None:
+    root = handout(chapter(section("Ebb", paragraph("Water falls."))))
+    assert headings(root) == [(1, "Tides"), (2, "1 Ebb")]
+    assert root.find("head/title") is not None
+    assert said(root) == (
+        "Chapter 1 · Study handout Tides "
+        "Cover the text and answer the cues in the margin; write your own there. "
+        "1 Ebb Water falls."
+    )
+
+
+def test_terms_are_gathered_in_order_of_the_alphabet_with_their_pages(handout: Handout) -> None:
+    more = DefinitionList(at(30), "definitions", 6, entries=(
+        Definition(at(30), text("Flood"), (paragraph("It rises.", 31),)),
+    ))  # fmt: skip
+    root = handout(chapter(section("Ebb", TERMS), section("Flow", more, number="2")))
+    rows = root.findall(".//table[@class='glossary']/tbody/tr")
+    assert [[*"|".join(row.itertext()).split("|")] for row in rows] == [
+        ["Flood", "It rises."], ["Neap tide", "The lowest."], ["Spring tide", "The highest."],
+    ]  # fmt: skip
+    pages = [span.get("data-page-of") for row in rows for span in row.iter("span")]
+    assert pages == ["content/ch.md:30", "content/ch.md:12", "content/ch.md:11"]
+
+
+def test_cues_stand_beside_definitions_and_comparisons(handout: Handout) -> None:
+    root = handout(chapter(section("Ebb", TERMS, SIDES)))
+    cues = root.findall(".//div[@class='cue']")
+    assert [" ".join(" ".join(cue.itertext()).split()) for cue in cues] == [
+        "Define Spring tide Neap tide", "Contrast Spring Neap",
+    ]  # fmt: skip
+
+
+def test_a_long_table_has_no_cues(handout: Handout) -> None:
+    rows = [(f"Term {n}", "It is.") for n in range(11)]
+    root = handout(chapter(section("Ebb", table(("Term", "Meaning"), *rows))))
+    assert root.findall(".//div[@class='cue']") == []
+
+
+def test_questions_are_asked_at_the_back_and_answered_after_that(handout: Handout) -> None:
+    root = handout(chapter(section("Ebb"), quiz(asked(1, paragraph("Because.")), asked(2))))
+    assert headings(root)[3:] == [
+        (2, "Self-test"), (3, "Questions"), (2, "Answers"), (3, "1 Why 1?"),
+    ]  # fmt: skip
+    assert said(root).count("Because.") == 1
+    assert len(root.findall(".//*[@id='self-test']//div[@class='rule']")) == 8
+
+
+def test_questions_without_answers_have_no_page_of_answers(handout: Handout) -> None:
+    assert "Answer" not in said(handout(chapter(section("Ebb"), quiz(asked(1)))))
+
+
+def test_contents_name_the_sections_and_the_back_matter(handout: Handout) -> None:
+    it = chapter(section("Ebb", TERMS), quiz(asked(1, paragraph("Because."))))
+    links = [link.get("href") for link in handout(it).findall(".//nav//a")]
+    assert links == ["#s-1", "#key-terms", "#self-test", "#answers"]
+
+
+def test_what_the_author_keeps_from_the_handout_is_not_there(handout: Handout) -> None:
+    hidden = Attributes(classes=("no-handout",))
+    slides = Attributes(classes=("slides-only",))
+    notes = Group(at(8), "notes", 1, name="notes", blocks=(paragraph("Spoken."),))
+    it = chapter(
+        section("Ebb", replace(TERMS, attributes=hidden), notes,
+                replace(paragraph("Shown on slides."), attributes=slides)),
+        replace(section("Gone", asked(1, paragraph("Because.")), number="2"), attributes=hidden),
+    )  # fmt: skip
+    assert said(handout(it)).endswith("there. 1 Ebb")
+
+
+def test_headings_never_jump_a_level(handout: Handout) -> None:
+    deep = section("Deepest", number="1.1.1.1.1.1.1")
+    for level in range(7, 0, -1):
+        deep = replace(section(f"Level {level}", number=f"n{level}"), level=9, sections=(deep,))
+    levels = [level for level, _ in headings(handout(chapter(deep)))]
+    assert levels == [1, 2, 3, 4, 5, 6, 6, 6, 6]
+
+
+def test_a_paragraph_that_leads_to_a_table_stays_with_it(handout: Handout) -> None:
+    blocks = (paragraph("As here"), SIDES, paragraph("For example:"), bullets("one"))
+    root = handout(chapter(section("Ebb", *blocks)))
+    assert len(root.findall(".//div[@class='lead-in']")) == 2
+
+
+def test_opening_summary_and_footnotes_are_printed(handout: Handout) -> None:
+    summary = replace(section("In short", bullets("Water moves.")), id="summary", role="summary")
+    note = Footnote(at(40), 1, (paragraph("Source: the sea."),))
+    it = replace(chapter(section("Ebb")), opening=(paragraph("Hello."),), summary=summary,
+                 footnotes=(note,))  # fmt: skip
+    root = handout(it)
+    assert [name for _, name in headings(root)] == ["Tides", "In short", "1 Ebb", "Notes"]
+    assert root.find(".//li[@id='footnote-1']") is not None
+    for words in ("Water moves.", "Hello.", "Source: the sea."):
+        assert words in said(root)
+
+
+def test_a_callout_names_its_kind(handout: Handout) -> None:
+    box = Callout(at(5), "warning", 5, kind="warning", blocks=(paragraph("Mind the gap."),))
+    root = handout(chapter(section("Ebb", box)))
+    label = root.find(".//div[@class='callout warning']/p[@class='label']")
+    assert label is not None
+    assert label.text == "Warning"
+
+
+def test_sections_have_the_hues_of_the_slides(handout: Handout) -> None:
+    sections = [section(f"S{n}", number=str(n)) for n in range(1, 4)]
+    hues = [span.get("class") for span in handout(chapter(*sections)).findall(".//h2/span")]
+    assert hues == ["number hue-1", "number hue-2", "number hue-3"]
+
+
+def test_markup_in_a_title_is_kept(handout: Handout) -> None:
+    it = replace(
+        chapter(section("Ebb")), title=replace(text("a < b"), html=Markup("<em>a</em> &lt; b"))
+    )
+    assert headings(handout(it))[0] == (1, "a < b")

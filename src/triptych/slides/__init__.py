@@ -1,0 +1,1 @@
+"""XHTML -> Deck -> fitted Deck -> pptx."""

@@ -1,0 +1,270 @@
+"""What is on the slides, in PowerPoint's words and without its XML. Types only.
+
+The reader leaves every `frame` empty and every `size` 0; fitting fills them in and makes more
+slides where one was too full; the writer copies them out.
+
+    Deck › Slide › Region › Block › Paragraph › Run
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from triptych.slides.layouts import Frame
+
+Script = Literal["", "sub", "sup"]
+Bullet = Literal["", "dot", "number", "task", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one look. `link` is an address, or `#id` of a slide; "\\v" in text breaks the line.
+
+    `token` names a colour of the theme: "accent", "muted", "keyword", "string", …; "" is the
+    colour of the text around it.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    strike: bool = False
+    mark: bool = False
+    script: Script = ""
+    link: str = ""
+    token: str = ""
+    language: str = ""  # "": the deck's
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; `level` counts from 0. `number` is its ordinal when the bullet is one.
+
+    `style`: "" body text; "lead" the sentence that opens a slide; "label" small bold capitals;
+    "caption"; "quote".
+    """
+
+    runs: tuple[Run, ...] = ()
+    level: int = 0
+    bullet: Bullet = ""
+    number: int = 0
+    style: Literal["", "lead", "label", "caption", "quote"] = ""
+    source: str = ""
+    incremental: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The text without its look."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Paragraphs and list points that flow in one text shape.
+
+    `size` is the pt of level 0; deeper levels are 4 smaller, down to the theme's floor. `spacing`
+    is the pt between paragraphs; typography.py has the rules. `points` asks for the large numerals
+    of a closing slide.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    points: bool = False
+    size: float = 0
+    spacing: float = 0
+    frame: Frame | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; `columns` and `rows` are how many it spans. `heading` marks th."""
+
+    paragraphs: tuple[Paragraph, ...]
+    heading: bool = False
+    align: Literal["left", "center", "right"] = "left"
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A native table. `header` rows repeat on every part; widths and heights are EMU."""
+
+    header: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: Paragraph | None = None
+    row_headers: bool = False
+    size: float = 0
+    widths: tuple[int, ...] = ()
+    heights: tuple[int, ...] = ()  # header rows first
+    frame: Frame | None = None
+    caption_frame: Frame | None = None  # above the table
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image; `asset` is the name of its bytes. `alternative` "" marks it as decorative."""
+
+    asset: str
+    alternative: str = ""
+    caption: Paragraph | None = None
+    frame: Frame | None = None  # the box to fit the image into, its proportions kept
+    caption_frame: Frame | None = None  # below the picture
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A program: a line is a tuple of runs. `first` is the number of its first line."""
+
+    lines: tuple[tuple[Run, ...], ...]
+    language: str = ""
+    first: int = 1
+    size: float = 0
+    frame: Frame | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A process, one chevron a step; `label` stands above it."""
+
+    steps: tuple[Paragraph, ...]
+    label: Paragraph | None = None
+    muted: bool = False  # the one to be compared with, in grey
+    size: float = 0
+    frame: Frame | None = None  # of the chevrons
+    label_frame: Frame | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One box of a row of cards; its heading stands in a band on top of the frame of its text."""
+
+    heading: Paragraph | None
+    paragraphs: tuple[Paragraph, ...]
+    frame: Frame | None = None
+    heading_frame: Frame | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Boxes of equal width side by side."""
+
+    cards: tuple[Card, ...]
+    size: float = 0
+    heading_size: float = 0
+    spacing: float = 0
+    frame: Frame | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaEntry:
+    """One line of the agenda: the section's numeral in its hue, and its title as a link."""
+
+    numeral: str
+    title: Paragraph
+    hue: int  # counts from 1
+    frame: Frame | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The sections to come, in one column or two."""
+
+    entries: tuple[AgendaEntry, ...]
+    size: float = 0
+    frame: Frame | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Takeaway:
+    """A tinted bar that closes the slide. When it does not fit there and `otherwise` is
+    "statement", it becomes a slide of that layout."""
+
+    paragraphs: tuple[Paragraph, ...]
+    label: str = ""  # a line of its own above the paragraphs, at LABEL_SIZE
+    otherwise: str = ""
+    size: float = 0
+    frame: Frame | None = None
+    source: str = ""
+
+
+Block: TypeAlias = Prose | Table | Picture | Code | Steps | Cards | Agenda | Takeaway
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of the layout, by its name there, and what fills it from the top.
+
+    `heading_frame` stands on top of `frame`. On a layout with cards, `frame` is the card below
+    its band; text that is alone there has the same frame and the card's insets, other blocks
+    stand inside of it as shapes of their own.
+    """
+
+    name: str
+    blocks: tuple[Block, ...] = ()
+    heading: Paragraph | None = None
+    heading_frame: Frame | None = None
+    heading_size: float = 0
+    frame: Frame | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide. What the template wishes for it stands in the fields from `fit` on.
+
+    `hue` is the place of its section, counting from 1; 0 for none. `part` is (2, 3) on the second
+    of three slides that were one.
+    """
+
+    layout: str
+    title: Paragraph
+    id: str = ""
+    kicker: Paragraph | None = None
+    numeral: str = ""
+    regions: tuple[Region, ...] = ()
+    notes: tuple[Paragraph, ...] = ()
+    section: str = ""
+    hue: int = 0
+    worth: int = 4
+    fit: Literal["split", "shrink"] = "split"
+    pair: bool = False
+    when: str = ""
+    hidden: bool = False
+    source: str = ""
+    template: str = ""
+    title_size: float = 0
+    part: tuple[int, int] = (1, 1)
+    answer_on_click: bool = False
+
+    def region(self, name: str) -> Region | None:
+        """Return the region of that name, None when nothing fills it."""
+        return next((region for region in self.regions if region.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSection:
+    """A section of the deck, as PowerPoint's slide sorter shows it."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """All slides, and what the file says of itself."""
+
+    title: str
+    slides: tuple[Slide, ...]
+    sections: tuple[DeckSection, ...] = ()
+    language: str = "en"
+    author: str = ""
+    subject: str = ""
+    keywords: str = ""
+    footer: str = ""
+    date: str = ""
+    part_label: str = "({n} of {total})"

@@ -1,0 +1,127 @@
+"""Deck, theme -> Deck in which everything has its size and place, and nothing runs off.
+
+Type is made smaller step by step; a slide that is still too full becomes several, and its title
+says "(2 of 3)". Pure: the same deck and theme give the same result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from triptych.diagnostics import Diagnostic
+from triptych.slides.deck import Deck, Paragraph, Prose, Region, Slide
+from triptych.slides.fit_frames import fits, fullness, place
+from triptych.slides.fit_split import numbered, split, without_takeaway
+from triptych.slides.fit_titles import LEAST, shortened, title_size, unique
+from triptych.slides.layouts import LAYOUTS
+from triptych.slides.plan import Measures, plan
+from triptych.slides.read_markup import span_of
+from triptych.slides.setting import STEPS, Setting, settings
+from triptych.slides.simplify import simplified
+from triptych.theme import Theme
+
+SHORT = 0.6  # of its room: a slide that fills less, in the largest type, may share one
+
+_BRIEF = ("title", "section")  # what these have no room for stands on a slide of its own
+
+Fitted = tuple[list[Slide], list[Diagnostic]]
+
+
+def fit(deck: Deck, theme: Theme) -> tuple[Deck, tuple[Diagnostic, ...]]:
+    """Return the deck with sizes, frames and as many slides as it takes, and what was done to it.
+
+    The diagnostics are notes `slide-split` and warnings `type-at-floor` and `link-target`.
+    """
+    planned, said = plan(deck, _measures(theme))
+    slides: list[Slide] = []
+    diagnostics = list(said)
+    for slide in planned.slides:
+        parts, more = _fit_slide(slide, theme, deck.part_label)
+        slides += parts
+        diagnostics += more
+    sized = tuple(_sized(slide, theme) for slide in unique(slides))
+    return replace(planned, slides=sized), tuple(diagnostics)
+
+
+def _measures(theme: Theme) -> Measures:
+    return Measures(
+        fits=lambda slide: _setting(slide, theme) is not None,
+        is_short=lambda slide: fullness(slide, settings(theme, slide.layout)[0]) < SHORT,
+    )
+
+
+def _sized(slide: Slide, theme: Theme) -> Slide:
+    return replace(slide, title_size=title_size(slide.title, theme, slide.layout) or LEAST)
+
+
+def _fit_slide(slide: Slide, theme: Theme, part_label: str) -> Fitted:
+    """Return the slides that one becomes."""
+    slide, diagnostics = _trimmed(simplified(slide, theme), theme)
+    if setting := _setting(slide, theme):
+        return [place(slide, setting)], diagnostics
+    bare, statement = without_takeaway(slide)
+    if statement and (setting := _setting(bare, theme)):
+        following, said = _fit_slide(statement, theme, part_label)
+        return [place(bare, setting), *following], [*diagnostics, *said]
+    if slide.layout in _BRIEF:
+        first, rest = _continued(slide)
+        following, said = _fit_slide(rest, theme, part_label)
+        return [place(first, settings(theme, slide.layout)[0]), *following], [*diagnostics, *said]
+    parts, closing, broken = split(slide, theme)
+    following, said = _fit_slide(closing, theme, part_label) if closing else ([], [])
+    diagnostics += [*_told(slide, parts, broken=broken), *said]
+    return [*numbered(parts, part_label), *following], diagnostics
+
+
+def _setting(slide: Slide, theme: Theme) -> Setting | None:
+    """Return the first setting in which a slide fits, None when it is rather to be split."""
+    steps = settings(theme, slide.layout)
+    patient = slide.fit == "shrink" or slide.layout in _BRIEF
+    allowed = steps if patient else steps[: STEPS + 1]
+    return next((setting for setting in allowed if fits(slide, setting)), None)
+
+
+def _continued(slide: Slide) -> tuple[Slide, Slide]:
+    """Return a slide with its title alone, and a slide that has its text."""
+    blocks = tuple(block for region in slide.regions for block in region.blocks)
+    rest = replace(slide, layout="content", id="", numeral="", notes=(), kicker=None,
+                   regions=(Region("body", blocks),))  # fmt: skip
+    return replace(slide, regions=()), rest
+
+
+def _told(slide: Slide, parts: Sequence[Slide], *, broken: bool) -> list[Diagnostic]:
+    span, title = span_of(slide.source), slide.title.plain
+    told = []
+    if len(parts) > 1:
+        told.append(Diagnostic("note", "slide-split",
+                               f"{title!r} is too full for one slide: it became {len(parts)}",
+                               span))  # fmt: skip
+    if broken:
+        told.append(Diagnostic("warning", "type-at-floor",
+                               f"a block of {title!r} is longer than a slide and was broken",
+                               span, "divide it into shorter ones"))  # fmt: skip
+    return told
+
+
+def _trimmed(slide: Slide, theme: Theme) -> tuple[Slide, list[Diagnostic]]:
+    """Return the slide with the end of a title that is too long moved into its text."""
+    title, rest = shortened(slide.title, theme, slide.layout)
+    if rest is None:
+        return slide, []
+    if not LAYOUTS[slide.layout].regions:  # a statement that is none
+        slide = replace(slide, layout="content")
+        title, rest = shortened(slide.title, theme, slide.layout)
+    message = f"the title {slide.title.plain[:40]!r}… is too long: its end stands in the text"
+    trimmed = _opened(replace(slide, title=title), rest) if rest else slide
+    return trimmed, [Diagnostic("warning", "type-at-floor", message, span_of(slide.source))]
+
+
+def _opened(slide: Slide, paragraph: Paragraph) -> Slide:
+    """Return the slide with a paragraph put before its text."""
+    block = Prose((paragraph,))
+    if slide.regions:
+        first, *others = slide.regions
+        return replace(slide, regions=(replace(first, blocks=(block, *first.blocks)), *others))
+    name = next(iter(LAYOUTS[slide.layout].regions))
+    return replace(slide, regions=(Region(name, (block,)),))

@@ -1,0 +1,146 @@
+"""Slide, setting -> does it fit, and the frames of its regions.
+
+A slide has the regions of its layout, and may have text across it above and below them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from triptych.slides.deck import Prose, Region, Slide
+from triptych.slides.fit_shapes import CARD_LEAST, ends, heading_size, sides
+from triptych.slides.fit_stack import place_stack, stack_height
+from triptych.slides.layouts import BODY, CARD_INSET, GAP, LAYOUTS, Frame, Inset, pt
+from triptych.slides.reader import ABOVE, BELOW
+from triptych.slides.setting import Setting
+
+HEADED = ("two-content", "comparison")  # layouts with a frame for the heading of a region
+_NO_INSET = Inset(0, 0, 0, 0)
+_BELOW_GAP = pt(24)
+
+
+def columns(slide: Slide) -> tuple[Region, ...]:
+    """Return the regions that the layout has frames for."""
+    return tuple(region for region in slide.regions if region.name not in (ABOVE, BELOW))
+
+
+def inset(slide: Slide) -> Inset:
+    """Return the space around the text of a region: its card's, if it is one."""
+    return CARD_INSET if LAYOUTS[slide.layout].cards else _NO_INSET
+
+
+def region_width(slide: Slide, region: Region) -> float:
+    """Return the pt that the blocks of a region may be wide."""
+    if region.name in (ABOVE, BELOW):
+        return BODY.width / 12700
+    return LAYOUTS[slide.layout].regions[region.name].width / 12700 - sides(inset(slide))
+
+
+def region_height(slide: Slide, region: Region, setting: Setting) -> float:
+    """Return the pt that the blocks of a region may be tall, beside all others."""
+    if region.name in (ABOVE, BELOW):
+        return BODY.height / 12700
+    frame = LAYOUTS[slide.layout].regions[region.name]
+    around = sum(_across(slide, name, setting) for name in (ABOVE, BELOW))
+    return frame.height / 12700 - around - _headings(slide, setting)[1] - ends(inset(slide))
+
+
+def _across(slide: Slide, name: str, setting: Setting) -> float:
+    """Return the height that text above or below the columns takes, the gap included."""
+    region = slide.region(name)
+    if region is None:
+        return 0.0
+    return needed(slide, region, setting) + GAP / 12700
+
+
+def needed(slide: Slide, region: Region, setting: Setting) -> float:
+    """Return the height that the blocks of a region take, without its heading."""
+    return stack_height(region.blocks, region_width(slide, region), setting)
+
+
+def _headings(slide: Slide, setting: Setting) -> tuple[float, float]:
+    """Return the size of the headings of the columns and the height of their band."""
+    found = [region.heading for region in columns(slide) if region.heading]
+    if not found:
+        return 0.0, 0.0
+    frames = LAYOUTS[slide.layout].regions
+    width = min(frames[region.name].width for region in columns(slide)) / 12700
+    if slide.layout not in HEADED:  # the heading is going to be a label in the text
+        labels = [replace(heading, style="label") for heading in found]
+        return 0.0, stack_height([Prose(tuple(labels))], width, setting) + GAP / 12700
+    return heading_size(found, width, setting)
+
+
+def fits(slide: Slide, setting: Setting) -> bool:
+    """Return whether all regions of a slide have room."""
+    if not columns(slide):
+        return sum(_across(slide, name, setting) for name in (ABOVE, BELOW)) <= BODY.height / 12700
+    return all(
+        needed(slide, region, setting) <= region_height(slide, region, setting)
+        for region in columns(slide)
+    )
+
+
+def fullness(slide: Slide, setting: Setting) -> float:
+    """Return how much of its room the fullest column takes; above 1 it does not fit."""
+    return max(
+        (needed(slide, region, setting) / max(1.0, region_height(slide, region, setting))
+         for region in columns(slide)),
+        default=0.0,
+    )  # fmt: skip
+
+
+def place(slide: Slide, setting: Setting) -> Slide:
+    """Return the slide with everything in its place; it must fit."""
+    size, band = _headings(slide, setting)
+    column = _column_height(slide, band, setting)
+    above = pt(_across(slide, ABOVE, setting))
+    below = pt(_across(slide, BELOW, setting))
+    placed = []
+    for region in slide.regions:
+        if region.name == ABOVE:
+            frame = replace(BODY, height=above - GAP)
+        elif region.name == BELOW:
+            frame = Frame(BODY.x, _below_top(above + column, below), BODY.width, below - GAP)
+        else:
+            whole = LAYOUTS[slide.layout].regions[region.name]
+            frame = replace(whole, y=whole.y + above, height=column)
+        placed.append(_place_region(slide, region, frame, (size, pt(band)), setting))
+    return replace(slide, regions=tuple(placed))
+
+
+def _below_top(used: int, below: int) -> int:
+    """Return where the text below the columns begins, a little away when there is room."""
+    spare = BODY.height - used - below
+    return BODY.y + used + GAP + max(0, min(spare, _BELOW_GAP - GAP))
+
+
+def _column_height(slide: Slide, band: float, setting: Setting) -> int:
+    """Return how tall the columns are: as their text when they are cards or something follows."""
+    frames = [LAYOUTS[slide.layout].regions[region.name] for region in columns(slide)]
+    if not frames:
+        return 0
+    around = sum(_across(slide, name, setting) for name in (ABOVE, BELOW))
+    most = min(frame.height for frame in frames) - pt(around)
+    if not (LAYOUTS[slide.layout].cards or slide.region(BELOW)):
+        return most
+    tallest = max(needed(slide, region, setting) for region in columns(slide))
+    least = CARD_LEAST if LAYOUTS[slide.layout].cards else 0.0
+    return min(most, pt(max(tallest + band + ends(inset(slide)), least)))
+
+
+def _place_region(
+    slide: Slide, region: Region, frame: Frame, heading: tuple[float, int], setting: Setting
+) -> Region:
+    size, band = heading
+    if region.name in (ABOVE, BELOW):
+        return replace(region, frame=frame,
+                       blocks=place_stack(region.blocks, frame, _NO_INSET, setting))  # fmt: skip
+    below = Frame(frame.x, frame.y + band, frame.width, frame.height - band)
+    return replace(
+        region,
+        blocks=place_stack(region.blocks, below, inset(slide), setting),
+        frame=below,
+        heading_frame=replace(frame, height=band) if region.heading else None,
+        heading_size=size if region.heading else 0,
+    )

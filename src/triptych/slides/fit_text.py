@@ -1,0 +1,142 @@
+"""Paragraphs, width -> height; and paragraphs too many for a page -> several pages of them.
+
+Lengths are pt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from triptych.slides.deck import Paragraph, Run
+from triptych.slides.layouts import LEAD, POINT_INDENT
+from triptych.slides.typography import indent, is_bold, paragraph_size, space_before
+from triptych.slides.wrap import Ruler, line_height, line_starts
+
+NARROWEST = 20.0  # pt that text is given however deep it is nested
+_WINDOW = 12000  # characters measured at once: more than any page holds
+_CAPITALS = 0.75  # a label's spaced capitals need this much more room
+_SENTENCE = re.compile(r"[.!?…。！？][\"”’»)\]]*\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How paragraphs are set in one text shape."""
+
+    ruler: Ruler
+    size: float
+    nested: float  # floor of nested points
+    spacing: float
+    lead: float = LEAD
+    bold: bool = False
+    points: bool = False
+
+
+def text_height(paragraphs: Iterable[Paragraph], width: float, style: Style) -> float:
+    """Return the height that paragraphs take."""
+    total = 0.0
+    for number, paragraph in enumerate(paragraphs):
+        total += paragraph_height(paragraph, width, style)
+        total += space_before(paragraph, style.spacing) if number else 0.0
+    return total
+
+
+def paragraph_height(paragraph: Paragraph, width: float, style: Style) -> float:
+    """Return the height of one paragraph."""
+    return len(_starts(paragraph, width, style)) * _line(paragraph, style)
+
+
+def _line(paragraph: Paragraph, style: Style) -> float:
+    return line_height(paragraph_size(paragraph, style.size, style.nested), style.lead)
+
+
+def _starts(paragraph: Paragraph, width: float, style: Style) -> list[int]:
+    room = width - (POINT_INDENT / 12700 if style.points else indent(paragraph))
+    room *= _CAPITALS if paragraph.style == "label" else 1.0
+    size = paragraph_size(paragraph, style.size, style.nested)
+    words = style.ruler.words(paragraph.runs, bold=style.bold or is_bold(paragraph))
+    return line_starts(words, max(room, NARROWEST) / size)
+
+
+def families(paragraphs: Sequence[Paragraph]) -> list[tuple[Paragraph, ...]]:
+    """Return the groups that should stay together: a point with what is nested in it, and a
+    sentence that leads into a list with the list's first point."""
+    groups: list[list[Paragraph]] = []
+    for paragraph in paragraphs:
+        if groups and (paragraph.level or _leads_in(groups[-1], paragraph)):
+            groups[-1].append(paragraph)
+        else:
+            groups.append([paragraph])
+    return [tuple(group) for group in groups]
+
+
+def _leads_in(group: list[Paragraph], paragraph: Paragraph) -> bool:
+    last = group[-1]
+    if len(group) > 1 or last.bullet:
+        return False
+    return last.style in ("label", "lead") or (bool(paragraph.bullet) and last.plain[-1:] in ":：")
+
+
+def split_text(
+    paragraphs: Sequence[Paragraph], width: float, height: float, style: Style
+) -> list[tuple[Paragraph, ...]]:
+    """Return the paragraphs in stretches that are no taller than `height`, none of them broken
+    that fits whole."""
+    stretches: list[list[Paragraph]] = [[]]
+    used = 0.0
+    for paragraph in paragraphs:
+        for piece in _pieces(paragraph, width, height, style):
+            needed = paragraph_height(piece, width, style)
+            gap = space_before(piece, style.spacing) if stretches[-1] else 0.0
+            if stretches[-1] and used + gap + needed > height:
+                stretches.append([])
+                used = gap = 0.0
+            stretches[-1].append(piece)
+            used += gap + needed
+    return [tuple(stretch) for stretch in stretches]
+
+
+def _pieces(paragraph: Paragraph, width: float, height: float, style: Style) -> Iterable[Paragraph]:
+    """Yield a paragraph, in pieces of whole sentences or lines when it is taller than `height`."""
+    most = max(1, int(height / _line(paragraph, style)))
+    while True:
+        near = replace(paragraph, runs=cut_runs(paragraph.runs, _WINDOW)[0])
+        starts = _starts(near, width, style)
+        if len(starts) <= most:
+            break
+        cut = _good_end(near.plain, starts[most // 2 if most > 3 else most], starts[most])
+        first, rest = cut_runs(paragraph.runs, cut)
+        yield replace(paragraph, runs=first)
+        paragraph = replace(paragraph, runs=rest, bullet="", number=0)
+    yield paragraph
+
+
+def _good_end(text: str, low: int, high: int) -> int:
+    """Return the end of the last sentence between two places, else of the last word, else the
+    later of them."""
+    ends = [found.end() for found in _SENTENCE.finditer(text, low, high)]
+    blank = text.rfind(" ", low, high)
+    return ends[-1] if ends else blank if blank > 0 else high
+
+
+def cut_runs(runs: tuple[Run, ...], place: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Return the runs before and after a place in their text, without the blanks at the cut."""
+    first: list[Run] = []
+    rest: list[Run] = []
+    for run in runs:
+        head, tail, place = run.text[:place], run.text[place:], max(0, place - len(run.text))
+        first += [replace(run, text=head)] if head else []
+        rest += [replace(run, text=tail)] if tail else []
+    return _stripped(first, end=True), _stripped(rest, end=False)
+
+
+def _stripped(runs: list[Run], *, end: bool) -> tuple[Run, ...]:
+    place = -1 if end else 0
+    while runs:
+        text = runs[place].text.rstrip(" \v") if end else runs[place].text.lstrip(" \v")
+        if text:
+            runs[place] = replace(runs[place], text=text)
+            break
+        runs.pop(place)
+    return tuple(runs)

@@ -1,0 +1,114 @@
+"""Title, layout -> its size; and titles that no two slides of a deck share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from triptych.slides.deck import Paragraph, Run, Slide
+from triptych.slides.fit_text import Style, cut_runs, text_height
+from triptych.slides.layouts import LAYOUTS, TITLE, TITLE_LEAD
+from triptych.slides.setting import ruler
+from triptych.theme import Range, Theme
+
+LEAST = 18.0  # the smallest size a title is set in
+_SIZES: dict[str, Range] = {"title": (48.0, 30.0), "section": (36.0, 24.0),
+                            "question": (30.0, 20.0)}  # fmt: skip
+_LONGEST = 3000  # characters; no frame holds as many
+_LONGEST_KICKER = 400
+
+
+def title_sizes(theme: Theme, layout: str) -> Range:
+    """Return where a layout's titles begin, and their floor."""
+    if layout == "statement":
+        return theme.slides.statement
+    return _SIZES.get(layout, theme.slides.title)
+
+
+def title_size(title: Paragraph, theme: Theme, layout: str) -> float:
+    """Return the largest size at which a title fits its frame, 0 when none does."""
+    start, _ = title_sizes(theme, layout)
+    size = start
+    while size >= LEAST:
+        if _fits(title, theme, layout, size):
+            return size
+        size -= 1.0
+    return 0.0
+
+
+def _fits(title: Paragraph, theme: Theme, layout: str, size: float) -> bool:
+    frame = LAYOUTS[layout].title or TITLE
+    style = Style(ruler(theme), size, size, 0.0, TITLE_LEAD, bold=True)
+    width, height = frame.width / 12700, frame.height / 12700
+    if text_height([title], width, style) > height:
+        return False
+    floor = title_sizes(theme, layout)[1]
+    return size <= floor or not _breaks_word(title, theme, width, size)
+
+
+def _breaks_word(title: Paragraph, theme: Theme, width: float, size: float) -> bool:
+    words = ruler(theme).words(title.runs, bold=True)
+    return any(word.width * size > width for word in words)
+
+
+def shortened(title: Paragraph, theme: Theme, layout: str) -> tuple[Paragraph, Paragraph | None]:
+    """Return as much of a title as fits, and the rest of it: None when it all does."""
+    if len(title.plain) < _LONGEST and _has_room(title, theme, layout):
+        return title, None
+    low, high = 1, min(len(title.plain), _LONGEST)
+    while low < high:  # the longest beginning that fits
+        middle = (low + high + 1) // 2
+        fits = _has_room(_beginning(title, middle), theme, layout)
+        low, high = (middle, high) if fits else (low, middle - 1)
+    blank = title.plain.rfind(" ", 0, low + 1)
+    place = blank if blank > low // 2 else low
+    rest = replace(title, runs=(Run("… "), *cut_runs(title.runs, place)[1]))
+    return _beginning(title, place), rest
+
+
+def _has_room(title: Paragraph, theme: Theme, layout: str) -> bool:
+    """Return whether a title fits, also when it is counted."""
+    return bool(title_size(with_suffix(title, "(88 of 88)"), theme, layout))
+
+
+def _beginning(title: Paragraph, place: int) -> Paragraph:
+    return replace(title, runs=(*cut_runs(title.runs, place)[0], Run(" …")))
+
+
+def cut_to_width(text: Paragraph, width: float, size: float, theme: Theme) -> Paragraph:
+    """Return a kicker cut to one line of spaced capitals; itself when it fits."""
+    measure = ruler(theme).label_width
+    plain = text.plain.replace("\v", " ")
+    if measure(plain, size) <= width:
+        return text
+    place = min(len(plain), _LONGEST_KICKER)
+    while place > 1 and measure(f"{plain[:place]} …", size) > width:
+        place -= 1
+    blank = plain.rfind(" ", 0, place)
+    return _beginning(text, blank if blank > place // 2 else place)
+
+
+def with_suffix(title: Paragraph, suffix: str) -> Paragraph:
+    """Return a title with words added, in the look of its end."""
+    last = title.runs[-1] if title.runs else Run("")
+    return replace(title, runs=(*title.runs, replace(last, text=f" {suffix}", link="")))
+
+
+def unique(slides: Sequence[Slide]) -> tuple[Slide, ...]:
+    """Return the slides; a title that an earlier slide had is counted: "Setup (2)"."""
+    seen: dict[str, int] = {}  # title → how often
+    result = []
+    for slide in slides:
+        key, title = _key(slide.title), slide.title
+        number = seen.get(key, 0)
+        while _key(title) in seen:
+            number += 1
+            title = with_suffix(slide.title, f"({number})")
+        seen[key] = max(number, 1)
+        seen.setdefault(_key(title), 1)
+        result.append(replace(slide, title=title))
+    return tuple(result)
+
+
+def _key(title: Paragraph) -> str:
+    return " ".join(title.plain.split()).casefold()

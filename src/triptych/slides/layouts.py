@@ -1,0 +1,153 @@
+"""Where things stand on a slide: the frames of the twelve layouts, for fitting and for writing.
+
+16:9, 960 x 540 pt (13.333 x 7.5 in). Lengths are EMU, 12,700 to the point.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Emu = int
+
+
+def pt(points: float) -> Emu:
+    """Return a length in EMU."""
+    return round(points * 12700)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle on the slide, in EMU."""
+
+    x: Emu
+    y: Emu
+    width: Emu
+    height: Emu
+
+    @property
+    def bottom(self) -> Emu:
+        """The y of the lower edge."""
+        return self.y + self.height
+
+    @property
+    def right(self) -> Emu:
+        """The x of the right edge."""
+        return self.x + self.width
+
+
+def _frame(x: float, y: float, width: float, height: float) -> Frame:
+    return Frame(pt(x), pt(y), pt(width), pt(height))
+
+
+SLIDE = _frame(0, 0, 960, 540)
+MARGIN = pt(54)
+FOOTER = _frame(54, 502, 700, 22)
+NUMBER = _frame(846, 502, 60, 22)
+KICKER = _frame(54, 30, 852, 20)
+TITLE = _frame(54, 50, 852, 72)
+BODY = _frame(54, 134, 852, 356)
+GUTTER = pt(28)
+HEADING = pt(34)  # height of the band that heads a card or a column
+DARK_PANEL = _frame(0, 0, 330, 540)
+
+_HALF = (BODY.width - GUTTER) // 2
+LEFT = Frame(BODY.x, BODY.y, _HALF, BODY.height)
+RIGHT = Frame(BODY.x + _HALF + GUTTER, BODY.y, _HALF, BODY.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """The space between the edge of a shape and its text, in EMU."""
+
+    left: Emu
+    top: Emu
+    right: Emu
+    bottom: Emu
+
+
+# What fitting measured with and the writer must therefore write. Text shapes not named here, the
+# placeholders of title, body and kicker among them, have no insets.
+CARD_INSET = Inset(pt(12), pt(10), pt(12), pt(10))  # cards, and the regions of a cards layout
+BAND_INSET = Inset(pt(12), pt(4), pt(12), pt(4))  # the coloured heading of a card
+CELL_INSET = Inset(pt(10), pt(6), pt(10), pt(6))
+BAR_INSET = Inset(pt(18), pt(10), pt(14), pt(10))  # takeaways
+CODE_INSET = Inset(pt(14), pt(14), pt(14), pt(14))
+STEP_INSET = Inset(pt(6), pt(6), pt(6), pt(6))  # inside the chevron's points
+
+INDENT = pt(28)  # hanging indent of a bullet, room for "10."; every level adds one
+POINT_INDENT = pt(64)  # of `points`, whose numerals are large
+QUOTE_INDENT = pt(22)  # of the style "quote", without a bullet
+
+PITCH = 1.2207  # height of a line for every pt of type at single spacing
+LEAD = 1.05  # line spacing of prose, cards and bars
+TITLE_LEAD = 0.9
+CELL_LEAD = 1.0
+CODE_LEAD = 1.1
+
+LABEL_SIZE = 14.0  # pt: the styles "label" and "caption", and the label of a bar or process
+TRACKING = 1.0  # pt between the capitals of kickers and labels
+GAP = pt(16)  # between the blocks of a region
+CARD_GUTTER = pt(18)
+LABEL_HEIGHT = pt(22)  # of the label above a process, the caption of a table or picture
+AGENDA_CHIP = pt(36)  # the square with the numeral
+AGENDA_TEXT = pt(52)  # where the entry's title begins, from the entry's left edge
+CHEVRON_POINT = pt(18)  # depth of the chevron's point and notch
+STEPS_PER_ROW = 6
+
+
+def step_frames(frame: Frame, count: int) -> tuple[Frame, ...]:
+    """Return the frames of `count` chevrons in the frame of a process, in reading order."""
+    rows = -(-count // STEPS_PER_ROW) or 1
+    columns = -(-count // rows) or 1
+    gap = GAP // 2
+    width = (frame.width - (columns - 1) * gap) // columns
+    height = (frame.height - (rows - 1) * gap) // rows
+    return tuple(
+        Frame(frame.x + n % columns * (width + gap), frame.y + n // columns * (height + gap),
+              width, height)
+        for n in range(count)
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One slide layout. `regions` are the frames content may fill, by name.
+
+    A region with a heading gives its top HEADING to it. `kind` is the `type` attribute of
+    p:sldLayout (ECMA-376 part 1, 19.7.15), "" for a layout of our own.
+    """
+
+    name: str  # as PowerPoint shows it
+    kind: str
+    title: Frame | None
+    regions: dict[str, Frame] = field(default_factory=dict)
+    kicker: Frame | None = KICKER
+    numeral: Frame | None = None
+    dark: bool = False  # the title stands on the dark colour
+    cards: bool = False  # regions are filled cards with a coloured heading
+    footer: bool = True
+
+
+LAYOUTS: dict[str, Layout] = {
+    "title": Layout("Title Slide", "title", _frame(54, 196, 540, 112),
+                    {"subtitle": _frame(54, 336, 540, 76)},
+                    kicker=_frame(54, 66, 540, 22), dark=True, footer=False),
+    "section": Layout("Section Header", "secHead", _frame(384, 176, 522, 84),
+                      {"body": _frame(384, 284, 522, 200)},
+                      kicker=None, numeral=_frame(40, 186, 250, 150)),
+    "content": Layout("Title and Content", "obj", TITLE, {"body": BODY}),
+    "two-content": Layout("Two Content", "twoObj", TITLE, {"left": LEFT, "right": RIGHT}),
+    "comparison": Layout("Comparison", "twoTxTwoObj", TITLE, {"left": LEFT, "right": RIGHT},
+                         cards=True),
+    "table": Layout("Title and Table", "tbl", TITLE, {"body": BODY}),
+    "statement": Layout("Statement", "", _frame(90, 168, 780, 250), {},
+                        kicker=_frame(90, 126, 780, 24)),
+    "question": Layout("Question and Answer", "", _frame(36, 96, 258, 360),
+                       {"body": _frame(366, 60, 540, 430)},
+                       kicker=_frame(36, 66, 258, 22), dark=True),
+    "points": Layout("Key Points", "", TITLE, {"body": BODY}),
+    "picture": Layout("Picture with Caption", "picTx", TITLE,
+                      {"picture": _frame(54, 134, 540, 356), "body": _frame(622, 134, 284, 356)}),
+    "title-only": Layout("Title Only", "titleOnly", TITLE, {"body": BODY}),
+    "blank": Layout("Blank", "blank", None, {}, kicker=None),
+}  # fmt: skip

@@ -1,0 +1,225 @@
+"""Block -> its shapes on the slide. Frames and sizes are given; here is how each block looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from triptych.slides.deck import (
+    Agenda,
+    AgendaEntry,
+    Block,
+    Card,
+    Cards,
+    Code,
+    Paragraph,
+    Picture,
+    Prose,
+    Run,
+    Steps,
+    Table,
+    Takeaway,
+)
+from triptych.slides.layouts import (
+    AGENDA_CHIP,
+    AGENDA_TEXT,
+    BAR_INSET,
+    BODY,
+    CARD_INSET,
+    CHEVRON_POINT,
+    CODE_INSET,
+    CODE_LEAD,
+    LABEL_SIZE,
+    STEP_INSET,
+    Frame,
+    Inset,
+    pt,
+    step_frames,
+)
+from triptych.slides.ooxml.canvas import Canvas
+from triptych.slides.ooxml.levels import Look, list_style, override
+from triptych.slides.ooxml.picture import Image, picture
+from triptych.slides.ooxml.placeholders import NO_INSET, Placeholder
+from triptych.slides.ooxml.shapes import geometry, placeholder_mark, rounded, shape, transform
+from triptych.slides.ooxml.table import graphic_frame
+from triptych.slides.ooxml.text import body, body_properties, click, paragraphs
+from triptych.slides.ooxml.timing import one_by_one
+
+RADIUS = pt(6)
+EDGE, CARD_EDGE = pt(5), pt(4)  # the coloured edge of bars, of cards
+CARD_SPACING = 0.4  # between paragraphs of a bar, of their size
+HEADING_SPACE = 8.0  # pt below the heading of a card
+NO_LINE = "<a:ln><a:noFill/></a:ln>"
+PLAIN = "<p:nvPr/>"
+
+Images = Mapping[str, Image]
+
+
+def shapes_of(canvas: Canvas, block: Block, images: Images, slot: Placeholder | None) -> str:
+    """Return the shapes of a block; `slot` is the placeholder it fills, if any."""
+    return "".join(_shapes(canvas, block, images, slot))
+
+
+def _shapes(
+    canvas: Canvas, block: Block, images: Images, slot: Placeholder | None
+) -> Iterator[str]:
+    match block:
+        case Prose():
+            yield prose(canvas, block, slot)
+        case Table():
+            yield _caption(canvas, block.caption, block.caption_frame, bold=True)
+            yield graphic_frame(canvas, block, block.frame or BODY, _mark(slot))
+        case Picture():
+            yield picture(canvas, block, images[block.asset], block.frame or BODY, _mark(slot))
+            yield _caption(canvas, block.caption, block.caption_frame)
+        case Code():
+            yield _code(canvas, block)
+        case Steps():
+            yield from _steps(canvas, block)
+        case Cards():
+            yield from (_card(canvas, card, block) for card in block.cards)
+        case Agenda():
+            yield from (part for entry in block.entries for part in _entry(canvas, entry, block))
+        case Takeaway():
+            yield _takeaway(canvas, block)
+
+
+def _caption(canvas: Canvas, given: Paragraph | None, frame: Frame | None, *,
+             bold: bool = False) -> str:  # fmt: skip
+    if given is None or frame is None:
+        return ""
+    look = Look(LABEL_SIZE, colour="muted", bold=bold, bullets=False)
+    return text_box(canvas, "Caption", (given,), frame, look, anchor="b" if bold else "t")
+
+
+def fills(block: Block, slot: Placeholder | None) -> bool:
+    """Return whether the block can stand in the placeholder."""
+    kinds = {Prose: ("", "body", "subTitle"), Table: ("", "tbl"), Picture: ("", "pic")}
+    if slot is None or (isinstance(block, Prose) and block.points != slot.points):
+        return False
+    return slot.type in kinds.get(type(block), ())
+
+
+def _mark(slot: Placeholder | None) -> str:
+    return placeholder_mark(slot.type, slot.index, half=slot.half) if slot else PLAIN
+
+
+def prose(canvas: Canvas, block: Prose, slot: Placeholder | None) -> str:
+    """Return text in the layout's placeholder, else in a text box."""
+    shown = _prose(canvas, block, slot)
+    canvas.clicks += one_by_one(canvas.shapes, block.paragraphs)
+    return shown
+
+
+def _prose(canvas: Canvas, block: Prose, slot: Placeholder | None) -> str:
+    if slot is None:
+        look = Look(block.size, block.spacing, points=block.points)
+        return text_box(canvas, "Text", block.paragraphs, block.frame or BODY, look)
+    return in_placeholder(canvas, slot, block.paragraphs, block.frame, size=block.size,
+                          spacing=block.spacing, points=block.points)  # fmt: skip
+
+
+def in_placeholder(canvas: Canvas, slot: Placeholder, given: tuple[Paragraph, ...],
+                   frame: Frame | None, *, size: float = 0, spacing: float | None = None,
+                   colour: str = "", points: bool = False) -> str:  # fmt: skip
+    """Return a placeholder's shape: it says only what differs from the layout."""
+    look = Look(size or slot.size, colour=slot.colour, bold=slot.bold, align=slot.align,
+                bullets=slot.body, points=points,
+                capitals=slot.capitals)  # fmt: skip
+    wish = spacing if slot.body and spacing != slot.spacing else None
+    style = override(canvas, size=size, base=slot.size, spacing=wish, colour=colour,
+                     body=slot.body)  # fmt: skip
+    moved = transform(frame) if frame and frame != slot.frame else ""
+    text = body("<a:bodyPr/>", style, paragraphs(canvas, given, look))
+    return shape(canvas, slot.name, moved, text, mark=_mark(slot))
+
+
+def text_box(canvas: Canvas, name: str, given: tuple[Paragraph, ...], frame: Frame, look: Look,
+             *, inset: Inset = NO_INSET, anchor: str = "t", ground: str = "",
+             link: str = "") -> str:  # fmt: skip
+    """Return text in a shape of its own. `ground` is its geometry and fill, "" for a bare box."""
+    properties = transform(frame) + (ground or geometry("rect") + "<a:noFill/>")
+    text = body(body_properties(inset, anchor), list_style(canvas, look),
+                paragraphs(canvas, given, look))  # fmt: skip
+    return shape(canvas, name, properties, text, click=click(canvas, link), box=not ground)
+
+
+def _takeaway(canvas: Canvas, block: Takeaway) -> str:
+    frame = block.frame or BODY
+    label = (Paragraph((Run(block.label),), style="label"),) if block.label else ()
+    look = Look(block.size, block.size * CARD_SPACING, bold=True)
+    ground = geometry("rect") + canvas.palette.edged("accent", "tint", EDGE / frame.width,
+                                                     top=False)  # fmt: skip
+    return text_box(canvas, "Takeaway", (*label, *block.paragraphs), frame, look,
+                    inset=BAR_INSET, anchor="ctr", ground=ground + NO_LINE)  # fmt: skip
+
+
+def _card(canvas: Canvas, card: Card, cards: Cards) -> str:
+    """Return heading and text in one shape, which can be moved as one."""
+    frame = _joined(card.heading_frame, card.frame or BODY)
+    ground = geometry("rect") + canvas.palette.edged("accent", "tint", CARD_EDGE / frame.height,
+                                                     top=True)  # fmt: skip
+    look = Look(cards.size, cards.spacing)
+    style = list_style(canvas, look)
+    shown = _card_heading(canvas, card, cards) + paragraphs(canvas, card.paragraphs, look)
+    text = body(body_properties(CARD_INSET), style, shown)
+    return shape(canvas, "Card", transform(frame) + ground + NO_LINE, text)
+
+
+def _card_heading(canvas: Canvas, card: Card, cards: Cards) -> str:
+    if card.heading is None:
+        return ""
+    coloured = (replace(run, bold=True, token=run.token or "accent") for run in card.heading.runs)
+    look = Look(cards.heading_size or 20, sized=True, after=HEADING_SPACE)
+    return paragraphs(canvas, (replace(card.heading, runs=tuple(coloured)),), look)
+
+
+def _joined(above: Frame | None, frame: Frame) -> Frame:
+    return replace(above, height=above.height + frame.height) if above else frame
+
+
+def _code(canvas: Canvas, block: Code) -> str:
+    frame = block.frame or BODY
+    lines = tuple(
+        Paragraph(tuple(replace(run, code=True, text=run.text.expandtabs(4)) for run in line))
+        for line in block.lines
+    )
+    look = Look(block.size, lead=CODE_LEAD, mono=True, bullets=False)
+    ground = geometry("rect") + canvas.palette.solid("tint") + NO_LINE
+    return text_box(canvas, "Code", lines, frame, look, inset=CODE_INSET, ground=ground)
+
+
+def _steps(canvas: Canvas, block: Steps) -> Iterator[str]:
+    colour = "muted" if block.muted else "accent"
+    if block.label and block.label_frame:
+        look = Look(LABEL_SIZE, colour=colour, bold=True, bullets=False, capitals=True)
+        yield text_box(canvas, "Label", (block.label,), block.label_frame, look)
+    frames = step_frames(block.frame or BODY, len(block.steps))
+    for n, (step, frame) in enumerate(zip(block.steps, frames, strict=True)):
+        yield _step(canvas, step, frame, block, first=n == 0)
+
+
+def _step(canvas: Canvas, step: Paragraph, frame: Frame, block: Steps, *, first: bool) -> str:
+    point = min(50000, CHEVRON_POINT * 100000 // min(frame.width, frame.height))
+    fill = "line" if block.muted else "accent"
+    ground = geometry("homePlate" if first else "chevron", point) + canvas.palette.solid(fill)
+    look = Look(block.size, colour="ink" if block.muted else "on_dark", bold=True, align="ctr",
+                bullets=False, lead=1.0)  # fmt: skip
+    return text_box(canvas, "Step", (step,), frame, look, inset=STEP_INSET, anchor="ctr",
+                    ground=ground + NO_LINE)  # fmt: skip
+
+
+def _entry(canvas: Canvas, entry: AgendaEntry, agenda: Agenda) -> Iterator[str]:
+    """Yield the chip and the title; both lead to the section, as whole shapes: no underline."""
+    frame = entry.frame or BODY
+    link = next((run.link for run in entry.title.runs if run.link), "")
+    top = frame.y + (frame.height - AGENDA_CHIP) // 2
+    chip = Frame(frame.x, top, AGENDA_CHIP, AGENDA_CHIP)
+    ground = rounded(chip, RADIUS) + canvas.palette.solid(f"hue{entry.hue}") + NO_LINE
+    look = Look(18, colour="on_dark", bold=True, align="ctr", bullets=False, lead=1)
+    yield text_box(canvas, "Chip", (Paragraph((Run(entry.numeral),)),), chip, look, anchor="ctr",
+                   ground=ground, link=link)  # fmt: skip
+    plain = replace(entry.title, runs=tuple(replace(run, link="") for run in entry.title.runs))
+    beside = Frame(frame.x + AGENDA_TEXT, frame.y, frame.width - AGENDA_TEXT, frame.height)
+    yield text_box(canvas, "Section", (plain,), beside, Look(agenda.size, bullets=False, lead=1.0),
+                   anchor="ctr", link=link)  # fmt: skip

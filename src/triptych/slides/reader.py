@@ -1,0 +1,229 @@
+"""Slides XHTML -> Deck.
+
+Strict: markup that cannot become a native shape is an error, never dropped. The vocabulary is
+docs/templates.md; frames and sizes are left to fitting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from triptych.diagnostics import did_you_mean
+from triptych.slides.deck import Block, Cell, Deck, DeckSection, Paragraph, Region, Run, Slide
+from triptych.slides.layouts import LAYOUTS
+from triptych.slides.read_blocks import read_blocks, read_table
+from triptych.slides.read_inline import join, read_lines, read_runs
+from triptych.slides.read_markup import Element, Place, is_on, parse
+from triptych.slides.read_paragraphs import TEXT, read_text
+
+MAIN = ("body", "subtitle", "left", "picture")  # a slide's own blocks go to the first there is
+ABOVE, BELOW = "above", "below"  # regions across the slide, around the two of a layout
+
+
+def read_deck(xhtml: str) -> Deck:
+    """Return the deck that the markup of the slides template describes.
+
+    Raises:
+        SourceError: not well-formed, or outside of the vocabulary; names the chapter's line and
+            the template's.
+    """
+    root = parse(xhtml)
+    body = root.find("body")
+    if root.tag != "html" or body is None:
+        raise Place().error("the slides template must write an html with a body")
+    slides = tuple(_read_slide(element) for element in Place().children(body))
+    return Deck(
+        (root.findtext("head/title") or "").strip(),
+        slides,
+        tuple(_sections(body)),
+        root.get("lang", "en"),
+        _meta(root, "author"),
+        _meta(root, "description"),
+        _meta(root, "keywords"),
+        root.get("data-footer", ""),
+        root.get("data-date", ""),
+        root.get("data-part", "({n} of {total})"),
+    )
+
+
+def _meta(root: Element, name: str) -> str:
+    element = root.find(f"head/meta[@name='{name}']")
+    return "" if element is None else element.get("content", "")
+
+
+def _sections(body: Element) -> Iterator[DeckSection]:
+    """Yield each section once, with the first title that a slide gives it."""
+    titles: dict[str, str] = {}
+    for slide in body:
+        name = slide.get("data-section", "")
+        titles[name] = titles.get(name, "") or slide.get("data-section-title", "")
+    for name, title in titles.items():
+        if name:
+            yield DeckSection(name, title or name)
+
+
+def _read_slide(element: Element) -> Slide:
+    place = Place().at(element)
+    if element.tag != "section" or "slide" not in element.get("class", "").split():
+        raise place.refuse(element, ("section.slide",), "body")
+    place.classes(element, ("slide",))
+    layout = place.choice(element, "data-layout", LAYOUTS, "content")
+    parts = list(place.children(element))
+    return Slide(
+        layout,
+        _title(parts, place),
+        element.get("id", ""),
+        _kicker(parts, place),
+        "".join(run.text for part in _named(parts, "numeral") for run in read_runs(part, place)),
+        _regions(parts, layout, place),
+        tuple(_notes(parts, place)),
+        element.get("data-section", ""),
+        place.integer(element, "data-hue", 0),
+        place.integer(element, "data-worth", 4),
+        place.choice(element, "data-fit", ("split", "shrink"), "split"),  # type: ignore[arg-type]
+        is_on(element, "data-pair"),
+        place.choice(element, "data-when", ("section>1",), ""),
+        is_on(element, "data-hidden"),
+        place.source,
+        place.template,
+        answer_on_click=place.choice(element, "data-answer", ("click",), "") == "click",
+    )
+
+
+def _named(parts: list[Element], name: str) -> list[Element]:
+    return [part for part in parts if part.tag == "p" and part.get("class") == name]
+
+
+def _title(parts: list[Element], place: Place) -> Paragraph:
+    found = [part for part in parts if part.tag == "h1"]
+    if len(found) != 1:
+        raise place.error(f"a slide has exactly one h1, not {len(found)}")
+    runs = read_runs(found[0], place)
+    if not runs:
+        raise place.error("the h1 of a slide is empty", "every slide needs a title")
+    return Paragraph(runs, source=place.at(found[0]).source)
+
+
+def _kicker(parts: list[Element], place: Place) -> Paragraph | None:
+    found = _named(parts, "kicker")
+    if len(found) > 1:
+        raise place.error("a slide has one p.kicker at most")
+    runs = read_runs(found[0], place) if found else ()
+    return Paragraph(runs, source=place.at(found[0]).source) if runs else None
+
+
+def _regions(parts: list[Element], layout: str, place: Place) -> tuple[Region, ...]:
+    """Return the regions; blocks directly in the slide join the only one there is, or stand above
+    and below them when there are two."""
+    names = tuple(LAYOUTS[layout].regions)
+    first = next((n for n, part in enumerate(parts) if _is_region(part)), len(parts))
+    before = [part for part in parts[:first] if not _is_apart(part)]
+    after = [part for part in parts[first:] if not _is_apart(part)]
+    regions = [_region(part, place) for part in parts if _is_region(part)]
+    if (before or after) and not names:
+        tag = (before + after)[0].tag
+        raise place.error(f"the layout {layout!r} has a title only: no room for <{tag}>")
+    if not regions or len(names) == 1:
+        main = next((name for name in MAIN if name in names), "")
+        return _joined(read_blocks(before, place), regions, read_blocks(after, place), main,
+                       names, layout, place)  # fmt: skip
+    found = _checked(regions, names, layout, place)
+    return (*_around(ABOVE, before, place), *found, *_around(BELOW, after, place))
+
+
+def _around(name: str, parts: list[Element], place: Place) -> tuple[Region, ...]:
+    return (Region(name, read_blocks(parts, place)),) if parts else ()
+
+
+def _joined(
+    before: tuple[Block, ...],
+    regions: list[Region],
+    after: tuple[Block, ...],
+    main: str,
+    names: tuple[str, ...],
+    layout: str,
+    place: Place,
+) -> tuple[Region, ...]:
+    """Return the one region of a layout with all that is to fill it."""
+    found = _checked(regions, names, layout, place)
+    region = found[0] if found else Region(main)
+    blocks = (*before, *region.blocks, *after)
+    return (replace(region, blocks=blocks),) if blocks or region.heading else ()
+
+
+def _checked(
+    regions: list[Region], names: tuple[str, ...], layout: str, place: Place
+) -> tuple[Region, ...]:
+    seen: set[str] = set()
+    for region in regions:
+        if region.name not in names:
+            raise place.error(f"the layout {layout!r} has no region {region.name!r}",
+                              did_you_mean(region.name, names) if names else "")  # fmt: skip
+        if region.name in seen:
+            raise place.error(f"the region {region.name!r} is filled twice")
+        seen.add(region.name)
+    return tuple(sorted(regions, key=lambda region: names.index(region.name)))
+
+
+def _is_apart(part: Element) -> bool:
+    """Return whether a child of the slide is something else than a block of the main region."""
+    named = part.tag == "p" and part.get("class") in ("kicker", "numeral")
+    return named or part.tag in ("h1", "aside") or _is_region(part)
+
+
+def _is_region(part: Element) -> bool:
+    return part.tag == "div" and "region" in part.get("class", "").split()
+
+
+def _region(element: Element, place: Place) -> Region:
+    here = place.at(element)
+    here.classes(element, ("region",))
+    children = list(here.children(element))
+    heading: Paragraph | None = None
+    if children and children[0].tag == "h2":
+        title, *children = children
+        runs = read_runs(title, here)
+        heading = Paragraph(runs, source=here.at(title).source) if runs else None
+    return Region(element.get("data-region", ""), read_blocks(children, here), heading)
+
+
+def _notes(parts: list[Element], place: Place) -> Iterator[Paragraph]:
+    for aside in (part for part in parts if part.tag == "aside"):
+        here = place.at(aside)
+        here.classes(aside, ("notes",))
+        for child in here.children(aside):
+            yield from _note(child, here.at(child))
+
+
+def _note(element: Element, place: Place) -> Iterator[Paragraph]:
+    """Yield a block of the notes as paragraphs: a table's rows as lines, a card's as text."""
+    match element.tag:
+        case "table":
+            table = read_table(element, place)
+            yield from (_row_line(row) for row in (*table.header, *table.rows))
+        case "pre":
+            yield from (Paragraph(line, source=place.source) for line in read_lines(element, place))
+        case "figure":
+            for caption in element.iter("figcaption"):
+                yield Paragraph(read_runs(caption, place), source=place.source)
+        case "h3":
+            yield Paragraph(read_runs(element, place), style="label", source=place.source)
+        case "div" | "section":
+            for child in place.children(element):
+                yield from _note(child, place.at(child))
+        case _ if element.tag in TEXT:
+            for part in read_text(element, place):
+                yield from (part,) if isinstance(part, Paragraph) else _note(part, place)
+        case _:
+            raise place.refuse(element, (*TEXT, "table"), "aside")
+
+
+def _row_line(row: tuple[Cell, ...]) -> Paragraph:
+    """Return a table row as one line."""
+    runs: list[Run] = []
+    for number, cell in enumerate(row):
+        runs += [Run(" | ")] if number else []
+        for place, paragraph in enumerate(cell.paragraphs):
+            runs += ([Run(" ")] if place else []) + list(paragraph.runs)
+    return Paragraph(join(runs))

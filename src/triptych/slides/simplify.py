@@ -1,0 +1,188 @@
+"""Slide -> the same slide with shapes that their text would burst made into plain text.
+
+A heading of five lines, a process of paragraphs, an agenda of essays: the words stay, the shape
+gives way, because text can be split over slides and a chevron cannot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from triptych.slides.deck import (
+    Agenda,
+    Block,
+    Card,
+    Cards,
+    Cell,
+    Paragraph,
+    Picture,
+    Prose,
+    Region,
+    Run,
+    Slide,
+    Steps,
+    Table,
+    Takeaway,
+)
+from triptych.slides.fit_frames import HEADED, region_width
+from triptych.slides.fit_shapes import (
+    agenda_height,
+    caption_height,
+    heading_size,
+    sides,
+    steps_height,
+)
+from triptych.slides.fit_tables import split_columns
+from triptych.slides.fit_titles import cut_to_width
+from triptych.slides.layouts import BAR_INSET, KICKER, LABEL_SIZE, LAYOUTS
+from triptych.slides.setting import Setting, settings
+from triptych.theme import Theme
+
+_HEADING_MOST = 70.0  # pt: three lines
+_CAPTION_MOST = 45.0  # two lines
+_STEPS_MOST = 170.0
+_ENTRY_MOST = 80.0
+_CARD_DEEPEST, _CELL_DEEPEST = 3, 2  # levels of nesting
+
+
+def simplified(slide: Slide, theme: Theme) -> Slide:
+    """Return the slide with every shape able to hold its text."""
+    setting = settings(theme, slide.layout)[-1]
+    regions = tuple(_region(slide, region, setting) for region in slide.regions)
+    return _short_kicker(replace(slide, regions=regions), theme)
+
+
+def _short_kicker(slide: Slide, theme: Theme) -> Slide:
+    """Return the slide with its kicker cut to one line; the whole of it goes into the notes."""
+    if slide.kicker is None:
+        return slide
+    width = (LAYOUTS[slide.layout].kicker or KICKER).width / 12700
+    short = cut_to_width(slide.kicker, width, theme.slides.kicker, theme)
+    if short is slide.kicker:
+        return slide
+    return replace(slide, kicker=short, notes=(slide.kicker, *slide.notes))
+
+
+def _region(slide: Slide, region: Region, setting: Setting) -> Region:
+    width = region_width(slide, region)
+    blocks = tuple(one for block in region.blocks for one in _block(block, width, setting))
+    if slide.layout not in HEADED:
+        return labelled(replace(region, blocks=_merged(blocks)))
+    if region.heading and (not blocks or _is_long(region.heading, width, setting)):
+        blocks = (Prose((_bold(region.heading),)), *blocks)
+        region = replace(region, heading=None)
+    return replace(region, blocks=_merged(blocks))
+
+
+def labelled(region: Region) -> Region:
+    """Return a region whose heading is a label in its text: only columns have headings."""
+    if region.heading is None:
+        return region
+    label = Prose((replace(region.heading, style="label"),))
+    return replace(region, heading=None, blocks=_merged((label, *region.blocks)))
+
+
+def _is_long(heading: Paragraph, width: float, setting: Setting) -> bool:
+    return heading_size([heading], width, setting)[1] > _HEADING_MOST
+
+
+def _merged(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with neighbouring texts made one."""
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if isinstance(block, Prose) and isinstance(last, Prose) and last.points == block.points:
+            found[-1] = replace(last, paragraphs=last.paragraphs + block.paragraphs)
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _bold(paragraph: Paragraph) -> Paragraph:
+    return replace(paragraph, runs=tuple(replace(run, bold=True) for run in paragraph.runs))
+
+
+def _block(block: Block, width: float, setting: Setting) -> Iterator[Block]:
+    match block:
+        case Table():
+            yield from _table(block, width, setting)
+        case Picture() if caption_height(block.caption, width, setting) > _CAPTION_MOST:
+            yield replace(block, caption=None)
+            yield from _text(block.caption)
+        case Steps():
+            yield from _steps(block, width, setting)
+        case Agenda():
+            yield from _agenda(block, width, setting)
+        case Cards():
+            yield _cards(block, width, setting)
+        case Takeaway():
+            yield _takeaway(block, width, setting)
+        case _:
+            yield block
+
+
+def _text(paragraph: Paragraph | None) -> Iterator[Prose]:
+    if paragraph:
+        yield Prose((paragraph,))
+
+
+def _steps(block: Steps, width: float, setting: Setting) -> Iterator[Block]:
+    if caption_height(block.label, width, setting) > _CAPTION_MOST:
+        yield from _text(block.label)
+        block = replace(block, label=None)
+    if steps_height(block, width, setting) <= _STEPS_MOST:
+        yield block
+        return
+    yield from _text(block.label)
+    yield Prose(tuple(replace(step, bullet="number", number=number)
+                      for number, step in enumerate(block.steps, 1)))  # fmt: skip
+
+
+def _agenda(block: Agenda, width: float, setting: Setting) -> Iterator[Block]:
+    tallest = max(agenda_height(Agenda((entry,)), width / 2, setting) for entry in block.entries)
+    if tallest <= _ENTRY_MOST:
+        yield block
+        return
+    yield Prose(tuple(
+        replace(entry.title, runs=(Run(f"{entry.numeral}  ", bold=True), *entry.title.runs))
+        for entry in block.entries
+    ))  # fmt: skip
+
+
+def _cards(block: Cards, width: float, setting: Setting) -> Cards:
+    each = width / min(4, len(block.cards)) - 20
+    return replace(block, cards=tuple(_card(card, each, setting) for card in block.cards))
+
+
+def _card(card: Card, width: float, setting: Setting) -> Card:
+    text = tuple(replace(p, level=min(p.level, _CARD_DEEPEST)) for p in card.paragraphs)
+    if card.heading and _is_long(card.heading, width, setting):
+        return replace(card, heading=None, paragraphs=(_bold(card.heading), *text))
+    return replace(card, paragraphs=text)
+
+
+def _takeaway(block: Takeaway, width: float, setting: Setting) -> Takeaway:
+    if setting.ruler.label_width(block.label, LABEL_SIZE) <= width - sides(BAR_INSET):
+        return block
+    label = Paragraph((Run(block.label),), style="label", source=block.source)
+    return replace(block, label="", paragraphs=(label, *block.paragraphs))
+
+
+def _table(block: Table, width: float, setting: Setting) -> Iterator[Block]:
+    if caption_height(block.caption, width, setting) > _CAPTION_MOST:
+        yield from _text(block.caption)
+        block = replace(block, caption=None)
+    flat = replace(block, header=tuple(map(_flat_row, block.header)),
+                   rows=tuple(map(_flat_row, block.rows)))  # fmt: skip
+    yield from split_columns(flat)
+
+
+def _flat_row(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    return tuple(
+        replace(cell, paragraphs=tuple(replace(p, level=min(p.level, _CELL_DEEPEST))
+                                       for p in cell.paragraphs))
+        if any(p.level > _CELL_DEEPEST for p in cell.paragraphs)
+        else cell
+        for cell in row
+    )  # fmt: skip

@@ -1,0 +1,38 @@
+"""Paragraph -> its size, indent and distance: the rules that fitting and writing share.
+
+All lengths are pt.
+"""
+
+from __future__ import annotations
+
+from triptych.slides.deck import Paragraph
+from triptych.slides.layouts import INDENT, LABEL_SIZE, QUOTE_INDENT
+
+_POINT = 12700
+_SMALLER = 4.0  # a nested level, against the level above the first
+
+
+def paragraph_size(paragraph: Paragraph, size: float, nested_floor: float) -> float:
+    """Return the type size of a paragraph in text whose first level has `size`."""
+    if paragraph.style in ("label", "caption"):
+        return min(LABEL_SIZE, size)
+    if paragraph.level == 0:
+        return size
+    return min(size, max(size - _SMALLER, nested_floor))
+
+
+def indent(paragraph: Paragraph) -> float:
+    """Return where the text begins; a bullet hangs `INDENT` to the left of it."""
+    steps = paragraph.level + (1 if paragraph.bullet else 0)
+    quote = QUOTE_INDENT if paragraph.style == "quote" else 0
+    return (steps * INDENT + quote) / _POINT
+
+
+def space_before(paragraph: Paragraph, spacing: float) -> float:
+    """Return the distance from the paragraph above: half of it for nested points."""
+    return spacing / 2 if paragraph.level else spacing
+
+
+def is_bold(paragraph: Paragraph) -> bool:
+    """Return whether the whole paragraph is set bold, whatever its runs say."""
+    return paragraph.style == "label"

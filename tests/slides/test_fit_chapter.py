@@ -1,0 +1,72 @@
+"""The real chapter, through the default templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from triptych.config import Config
+from triptych.language import words
+from triptych.reading import read_chapter
+from triptych.rendering.render import render
+from triptych.slides.deck import Block, Cards, Deck, Prose, Region, Table
+from triptych.slides.fit import fit
+from triptych.slides.fit_text import Style, text_height
+from triptych.slides.layouts import CARD_INSET, LAYOUTS
+from triptych.slides.reader import read_deck
+from triptych.slides.setting import ruler
+from triptych.theme import Theme
+
+ROOT = Path(__file__).parents[2]
+CHAPTER = ROOT / "tests/fixtures/ai-engineering-1.4.repaired.md"
+TEMPLATES = ROOT / "templates"
+SPARSE = ("title", "section", "statement", "question")  # may be as empty as they like
+
+
+@pytest.fixture(scope="module")
+def deck(theme: Theme) -> Deck:
+    chapter = read_chapter(CHAPTER.read_bytes(), "content/ch.md").chapter
+    files = (path for path in TEMPLATES.rglob("*") if path.is_file())
+    templates = {str(path.relative_to(TEMPLATES)): path.read_bytes() for path in files}
+    rendered = render(chapter, "slides", Config(), theme, words("en"), templates)
+    return fit(read_deck(rendered.xhtml), theme)[0]
+
+
+def test_the_chapter_is_a_talk_of_less_than_thirty_slides(deck: Deck) -> None:
+    assert 20 <= len(deck.slides) <= 30
+
+
+def test_no_slide_of_the_chapter_is_split(deck: Deck) -> None:
+    assert {slide.part for slide in deck.slides} == {(1, 1)}
+
+
+def test_no_slide_of_the_chapter_is_nearly_empty(deck: Deck, theme: Theme) -> None:
+    for slide in deck.slides:
+        if slide.layout in SPARSE:
+            continue
+        body = next(iter(LAYOUTS[slide.layout].regions.values()))
+        lowest = max(ink(block, region, slide.layout, theme)
+                     for region in slide.regions for block in region.blocks)  # fmt: skip
+        assert (lowest - body.y) / body.height >= 0.4, slide.title.plain
+
+
+def ink(block: Block, region: Region, layout: str, theme: Theme) -> float:
+    """Return the y of the lowest ink of a block: text alone in its region is judged by itself."""
+    assert block.frame
+    if not isinstance(block, Prose):
+        return block.frame.bottom
+    card = LAYOUTS[layout].cards and block.frame == region.frame
+    sides, top = (CARD_INSET.left + CARD_INSET.right, CARD_INSET.top) if card else (0, 0)
+    style = Style(ruler(theme), block.size, theme.slides.nested_floor, block.spacing,
+                  points=block.points)  # fmt: skip
+    text = text_height(block.paragraphs, (block.frame.width - sides) / 12700, style)
+    return block.frame.y + top + text * 12700
+
+
+def test_the_smallest_text_of_the_chapter_is_14_pt(deck: Deck) -> None:
+    for slide in deck.slides:
+        for region in slide.regions:
+            for block in region.blocks:
+                if isinstance(block, Prose | Table | Cards):
+                    assert block.size >= (18 if isinstance(block, Prose) else 14)

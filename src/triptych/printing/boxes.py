@@ -1,0 +1,202 @@
+"""The cheat sheet's XHTML -> its boxes and items, and items -> boxes again.
+
+An item may stand in wrappers (`ul`, `table`, `tbody`); they are made anew around the items that
+stay together, so that a list broken over two columns is two lists.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+from xml.etree.ElementTree import Element, SubElement
+
+from triptych.diagnostics import SourceError, Span
+from triptych.printing.pack import ITEM, Keep
+
+AGAIN = "+"  # ends the key of a heading that is repeated
+APART = ("p", "li", "th", "td")  # elements whose words do not run into the next one's
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One `data-item`: its element, the wrappers from its box down to it, and what it says."""
+
+    key: str
+    element: Element
+    wrappers: tuple[Element, ...]
+    box: int
+    level: int
+    worth: int
+    keep: Keep
+    source: str
+
+    @property
+    def text(self) -> str:
+        """Its words, on one line."""
+        return " ".join("".join(_texts(self.element)).split())
+
+    @property
+    def span(self) -> Span | None:
+        """Its place in the chapter."""
+        path, _, line = self.source.rpartition(":")
+        return Span(path, int(line)) if path and line.isdigit() else None
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a cheat sheet's XHTML holds. `band`, `notes` and `footer` are None where it has none."""
+
+    root: Element
+    boxes: tuple[Element, ...]
+    items: tuple[Item, ...]
+    band: Element | None = None
+    notes: Element | None = None
+    footer: Element | None = None
+
+    @cached_property
+    def continued(self) -> str:
+        """The word after a repeated heading."""
+        return self.root.get("data-continued", "")
+
+    def repeated(self, place: int) -> tuple[Item, ...]:
+        """Return the headings that stand again above this item when a column opens with it."""
+        item = self.items[place]
+        table = next((w for w in item.wrappers if w.tag == "table"), None)
+        above = (other for other in self.items[:place] if other.box == item.box)
+        return tuple(head for head in above if head.level == 0 or (
+            head.level == 2 and item.level == ITEM and table is not None
+            and table in head.wrappers))  # fmt: skip
+
+
+def read_contents(root: Element) -> Contents:
+    """Return the boxes and items of a cheat sheet.
+
+    Raises:
+        SourceError: two items of one key, or text outside every item.
+    """
+    body = root.find("body")
+    parts = list(body) if body is not None else []
+    boxes = tuple(part for part in parts if has_class(part, "box"))
+    items = tuple(item for n, box in enumerate(boxes) for item in _items(box, n, ()))
+    _check_keys(items)
+    named = {name: next((p for p in parts if has_class(p, name) or p.tag == name), None)
+             for name in ("band", "notes", "footer")}  # fmt: skip
+    return Contents(root, boxes, items, **named)
+
+
+def _texts(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        yield from _texts(child)
+        yield f" {child.tail or ''}" if child.tag in APART else child.tail or ""
+
+
+def has_class(element: Element, name: str) -> bool:
+    """Say whether the element has this class."""
+    return name in element.get("class", "").split()
+
+
+def _items(parent: Element, box: int, wrappers: tuple[Element, ...]) -> Iterator[Item]:
+    _check_loose(parent, parent.text)
+    for child in parent:
+        _check_loose(parent, child.tail)
+        if "data-item" in child.attrib:
+            yield _item(child, box, wrappers)
+        elif _holds_items(child):
+            yield from _items(child, box, (*wrappers, child))
+        elif child.tag != "colgroup":
+            _check_loose(child, "".join(child.itertext()))
+
+
+def _item(element: Element, box: int, wrappers: tuple[Element, ...]) -> Item:
+    keep = cast(Keep, element.get("data-keep", ""))
+    level = ITEM
+    if has_class(element, "head"):
+        level, keep = 0, "next"
+    elif keep == "next":
+        level = 2 if wrappers and wrappers[-1].tag == "thead" else 1
+    worth = int(element.get("data-worth", "1"))
+    source = element.get("data-source", "")
+    return Item(element.attrib["data-item"], element, wrappers, box, level, worth, keep, source)
+
+
+def _holds_items(element: Element) -> bool:
+    return any("data-item" in below.attrib for below in element.iter())
+
+
+def _check_loose(element: Element, text: str | None) -> None:
+    if text and text.strip():
+        raise SourceError(f"text outside every item of the cheat sheet: {text.strip()[:60]!r}",
+                          rule="markup", hint='give its element data-item="…"')  # fmt: skip
+
+
+def _check_keys(items: Sequence[Item]) -> None:
+    seen: set[str] = set()
+    for item in items:
+        if item.key in seen:
+            raise SourceError(f"two items of the cheat sheet are called {item.key!r}",
+                              item.span, rule="markup")  # fmt: skip
+        seen.add(item.key)
+
+
+def again(head: Item, continued: str) -> Element:
+    """Return a heading to be repeated: its key marked, no heading for the outline, and `cont.`."""
+    copied = copy.deepcopy(head.element)
+    copied.set("data-item", head.key + AGAIN)
+    for element in copied.iter():
+        element.attrib.pop("id", None)
+        if element.tag in HEADINGS:
+            element.set("class", f"{element.get('class', '')} {element.tag}".strip())
+            element.tag = "p"
+            SubElement(element, "span", {"class": "continued"}).text = f" {continued}"
+    return copied
+
+
+def rebuild(
+    contents: Contents, parent: Element, parts: Iterable[tuple[Item, Element, float]]
+) -> None:
+    """Put items, each with its element and the space above it in pt, into boxes below `parent`."""
+    originals: tuple[Element, ...] = ()
+    copies: list[Element] = []
+    for item, element, gap in parts:
+        wanted = (contents.boxes[item.box], *item.wrappers)
+        shared = _shared(originals, wanted)
+        copies = copies[:shared]
+        element = copy.deepcopy(element)
+        outermost = element
+        for wrapper in reversed(wanted[shared:]):
+            outermost = _around(wrapper, outermost)
+        (copies[-1] if copies else parent).append(outermost)
+        if gap:
+            outermost.set("style", f"margin-top:{gap:.3f}pt;{outermost.get('style', '')}")
+        copies += _chain(outermost, len(wanted) - shared)
+        originals = wanted
+
+
+def _shared(before: tuple[Element, ...], wanted: tuple[Element, ...]) -> int:
+    pairs = zip(before, wanted, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a is not b), min(len(before), len(wanted)))
+
+
+def _around(wrapper: Element, inner: Element) -> Element:
+    made = Element(wrapper.tag, {k: v for k, v in wrapper.attrib.items() if k != "id"})
+    made.extend(copy.deepcopy(child) for child in wrapper if child.tag == "colgroup")
+    made.append(inner)
+    return made
+
+
+def _chain(outermost: Element, length: int) -> list[Element]:
+    chain = [outermost][:length]
+    while len(chain) < length:
+        chain.append(chain[-1][-1])
+    return chain
+
+
+def first_words(text: str, length: int = 60) -> str:
+    """Return the text, cut at a word where it is longer."""
+    return text if len(text) <= length else re.sub(r"\s*\S*$", "", text[:length]) + " …"

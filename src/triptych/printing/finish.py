@@ -1,0 +1,75 @@
+"""A laid-out document's PDF objects -> the same, as PDF/UA wants them.
+
+WeasyPrint calls `finish` just before the file is written. Header cells get their scope, list items
+a body, links the Print flag; running heads and decoration are no content, and become artefacts.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from triptych.printing.artefacts import hide_decoration
+from triptych.printing.tags import Element, Tags
+
+PRINT = 4  # annotation flag: ISO 32000-1, 12.5.3
+
+
+def finish(document: Any, pdf: Any) -> None:
+    """Add what is missing."""
+    tags = Tags(pdf)
+    for annotation in tags.annotations():
+        annotation["F"] = PRINT
+    for table in tags.elements("Table"):
+        _head_cells(tags, table)
+    for entry in tags.elements("LI"):
+        _give_body(tags, entry)
+    hide_decoration(tags)
+
+
+def keep_link_boxes(document: Any) -> None:
+    """Let only links be links: what stands inside one would be annotated once more, untagged."""
+    for page in document.pages:
+        page.links[:] = [link for link in page.links if _is_link(link[3])]
+
+
+def _is_link(box: Any) -> bool:
+    return str(box.element_tag or "").split(":")[0] == "a"
+
+
+def _head_cells(tags: Tags, table: Element) -> None:
+    """Say which way each header cell heads."""
+    cells = [cell for cell in tags.below(table) if cell["S"] in ("/TH", "/TD")]
+    heads = [cell for cell in cells if cell["S"] == "/TH"]
+    crowded = len(heads) > len(cells) - len(heads)
+    for cell in heads:
+        if tags.parent(tags.parent(cell)).get("S") == "/THead":
+            cell["A"]["Scope"] = "/Column"
+        elif crowded:
+            _make_plain(cell, cells)
+        else:
+            cell["A"]["Scope"] = "/Row"
+
+
+def _make_plain(cell: Element, cells: list[Element]) -> None:
+    """Let the first column be cells where its heads would outnumber what they head."""
+    cell["S"] = "/TD"
+    name = cell.pop("ID", None)
+    for other in cells:
+        headers = other["A"].get("Headers", [])
+        headers[:] = [header for header in headers if header is not name]
+
+
+def _give_body(tags: Tags, entry: Element) -> None:
+    """Put what follows the bullet of a list item into a body."""
+    loose = [child for child in tags.children(entry) if child["S"] not in ("/Lbl", "/LBody", "/L")]
+    if not loose:
+        return
+    body = type(entry)({"Type": "/StructElem", "S": "/LBody", "Pg": entry["Pg"],
+                        "P": entry.reference, "K": type(entry["K"])()})  # fmt: skip
+    tags.add(body)
+    place = entry["K"].index(loose[0].reference)
+    for child in loose:
+        entry["K"].remove(child.reference)
+        body["K"].append(child.reference)
+        child["P"] = body.reference
+    entry["K"].insert(place, body.reference)

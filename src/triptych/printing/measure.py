@@ -1,0 +1,55 @@
+"""A laid-out cheat sheet -> where its items stand and how tall each is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from triptych.printing.pdf import Layout
+
+PT = 0.75  # the layout counts in CSS pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """One element with a key as it was laid out: its page from 1, lengths in pt.
+
+    `excess` is how far its text reaches beyond its right edge, 0 as it should be.
+    """
+
+    key: str
+    page: int
+    top: float
+    height: float
+    excess: float = 0.0
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends."""
+        return self.top + self.height
+
+
+def extents(layout: Layout) -> tuple[Extent, ...]:
+    """Return every element with `data-item`, in the order of the document."""
+    return tuple(extent for n, page in enumerate(layout.pages, 1)
+                 for extent in _extents(page._page_box, n))  # fmt: skip
+
+
+def _extents(root: Any, page: int) -> Iterator[Extent]:
+    # Line boxes and anonymous boxes carry their parent's element: an element's own box is the
+    # first in pre-order.
+    seen: set[int] = set()
+    for box in root.descendants(placeholders=True):
+        key = box.element.get("data-item") if box.element is not None else None
+        if key and id(box.element) not in seen:
+            seen.add(id(box.element))
+            yield Extent(
+                key, page, box.position_y * PT, float(box.border_height()) * PT, _excess(box) * PT
+            )
+
+
+def _excess(box: Any) -> float:
+    edge = box.position_x + box.border_width()
+    texts = (below for below in box.descendants(placeholders=True) if hasattr(below, "text"))
+    return max((float(text.position_x + text.width - edge) for text in texts), default=0.0)

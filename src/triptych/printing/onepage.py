@@ -1,0 +1,101 @@
+"""Cheat-sheet XHTML -> a PDF of exactly as many pages as asked: measure, pack, place, verify.
+
+Nothing is ever cut: what has no room is left out whole and listed, and the finished sheet is
+checked item by item against what was measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from triptych.artefact import Artefact, Hints
+from triptych.diagnostics import SourceError
+from triptych.printing.boxes import AGAIN, Contents, read_contents
+from triptych.printing.compose import FOOTER, TALL, measuring_document, sheet_document
+from triptych.printing.measure import Extent, extents
+from triptych.printing.pdf import Layout, lay_out_tree, parse_xhtml, pdf_bytes
+from triptych.printing.plan import Plan, planned, trial_of
+from triptych.printing.report import left_out, placements
+from triptych.printing.settle import Trial, settle
+from triptych.printing.sheet import MM, Sheet, sheet_for
+
+__all__ = ["Sheet", "sheet_for", "write_cheatsheet"]
+
+TOLERANCE = 0.5  # pt
+TOO_WIDE = 3.0  # pt
+NO_HINTS = Hints()
+
+Heights = dict[str, float]  # pt, by key
+
+
+def write_cheatsheet(
+    xhtml: str, files: Mapping[str, bytes], sheet: Sheet, hints: Hints = NO_HINTS
+) -> Artefact:
+    """Return the cheat sheet as a PDF of `sheet.pages` pages. `files` is as for `lay_out`.
+
+    Raises:
+        SourceError: the markup is not a cheat sheet's, its title alone fills the sheet, or its
+            styles make heights depend on where an item stands.
+    """
+    contents = read_contents(parse_xhtml(xhtml))
+    trial, heights = _settled(contents, files, sheet)
+    plan = planned(contents, sheet, trial, heights.get(FOOTER, 0.0))
+    document = sheet_document(contents, sheet, trial.size, plan.columns, plan.notes, plan.footer)
+    layout = lay_out_tree(document, files)
+    verify(contents, sheet, plan, heights, layout)
+    content = pdf_bytes(layout)  # writing reports glyphs that no font has
+    return Artefact("cheatsheet", content, len(layout.pages),
+                    (*layout.diagnostics, *left_out(contents, plan)),
+                    placements(contents, sheet, plan), Hints(trial.size))  # fmt: skip
+
+
+def _settled(contents: Contents, files: Mapping[str, bytes], sheet: Sheet) -> tuple[Trial, Heights]:
+    measured: dict[float, Heights] = {}
+
+    def attempt(size: float) -> Trial:
+        layout = lay_out_tree(measuring_document(contents, sheet, size), files)
+        measured[size] = {extent.key: _needed(extent) for extent in extents(layout)}
+        return trial_of(contents, sheet, size, measured[size])
+
+    trial = settle(attempt, sheet)
+    return trial, measured[trial.size]
+
+
+def _needed(extent: Extent) -> float:
+    """Return the height of an item; one that is wider than its column fits into none.
+
+    A repeated heading is cut short by its styles, which is no fault.
+    """
+    wide = extent.excess > TOO_WIDE and not extent.key.endswith(AGAIN)
+    return TALL if wide else extent.height
+
+
+def verify(
+    contents: Contents, sheet: Sheet, plan: Plan, heights: Mapping[str, float], layout: Layout
+) -> None:
+    """Make sure that the finished sheet is what was planned: a cut page is never shipped.
+
+    Raises:
+        SourceError: the number of pages is another, or an item is missing, cut or not as tall.
+    """
+    found = extents(layout)
+    shown = {extent.key for extent in found}
+    wrong = [f"it has {len(layout.pages)} pages"] if len(layout.pages) != sheet.pages else []
+    wrong += [fault for extent in found for fault in _faults(extent, sheet, heights)]
+    wrong += [f"{contents.items[n].key!r} is missing" for n in plan.choice.kept
+              if contents.items[n].key not in shown]  # fmt: skip
+    if wrong:
+        raise SourceError(f"the cheat sheet cannot be laid out safely: {wrong[0]}",
+                          rule="cheatsheet-layout",
+                          hint="in its styles, use em and padding in place of margins")  # fmt: skip
+
+
+def _faults(extent: Extent, sheet: Sheet, heights: Mapping[str, float]) -> list[str]:
+    faults = []
+    bottom = (sheet.height_mm - sheet.bottom_mm) * MM
+    wanted = heights.get(extent.key, heights.get(extent.key.removesuffix(AGAIN), extent.height))
+    if abs(extent.height - wanted) > TOLERANCE:
+        faults.append(f"{extent.key!r} is {extent.height:.1f} pt tall, not {wanted:.1f}")
+    if extent.bottom > bottom + TOLERANCE:
+        faults.append(f"{extent.key!r} ends {extent.bottom - bottom:.1f} pt too low")
+    return faults

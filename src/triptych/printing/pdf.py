@@ -1,0 +1,161 @@
+"""XHTML and the files it names -> a laid-out document -> PDF bytes.
+
+The input is the XHTML of our templates. Equal input gives equal bytes; the result is tagged as
+PDF/UA-1, and nothing outside `files` is ever opened.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import warnings
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass
+from functools import lru_cache
+from io import StringIO
+from typing import Any
+
+from triptych.diagnostics import Diagnostic, SourceError
+from triptych.printing.journal import Journal
+from triptych.printing.links import unlink_missing
+
+VARIANT = "pdf/ua-1"
+FACES = (".ttf", ".otf", ".woff", ".woff2")
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+# The one command that brings Pango, by what the system installs with.
+COMMANDS = {
+    "apt-get": "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    "dnf": "dnf install pango",
+    "pacman": "pacman -S pango",
+    "apk": "apk add pango",
+    "zypper": "zypper install libpango-1_0-0",
+    "brew": "brew install pango",
+}
+WINDOWS = "install MSYS2 (msys2.org), then in its shell: pacman -S mingw-w64-ucrt-x86_64-pango"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document laid out on pages: `document` is WeasyPrint's, with its boxes."""
+
+    document: Any
+    journal: Journal
+
+    @property
+    def pages(self) -> tuple[Any, ...]:
+        """The pages, in order; `page._page_box` is the root of a page's boxes."""
+        return tuple(self.document.pages)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What the layout, and the writing once it is done, reported."""
+        return self.journal.diagnostics
+
+
+def lay_out(xhtml: str, files: Mapping[str, bytes]) -> Layout:
+    """Return the document laid out. `files` maps addresses such as `asset:fonts/X.ttf` to bytes.
+
+    Raises:
+        SourceError: the markup is not well-formed, or this machine lacks Pango.
+    """
+    return lay_out_tree(parse_xhtml(xhtml), files)
+
+
+def lay_out_tree(root: ElementTree.Element, files: Mapping[str, bytes]) -> Layout:
+    """Return the document laid out, from its parsed XHTML."""
+    weasyprint = load_weasyprint()
+    from triptych.printing.fetch import AssetFetcher
+    from triptych.printing.finish import keep_link_boxes
+
+    unlink_missing(root)
+    journal = Journal()
+    with journal.listening(), _faults_told():
+        page = weasyprint.HTML(string=as_html(root), url_fetcher=AssetFetcher(files, journal))
+        document = page.render(font_config=_faces(_fonts(files)), pdf_variant=VARIANT)
+    keep_link_boxes(document)
+    return Layout(document, journal)
+
+
+def pdf_bytes(layout: Layout) -> bytes:
+    """Return the laid-out document as PDF/UA-1."""
+    from triptych.printing.finish import finish
+
+    with layout.journal.listening(), _faults_told():
+        written: bytes = layout.document.write_pdf(pdf_variant=VARIANT, finisher=finish)
+    return written
+
+
+@contextmanager
+def _faults_told() -> Iterator[None]:
+    """Turn a failure of the layout engine, which may be of any kind, into a message."""
+    try:
+        yield
+    except Exception as error:
+        raise SourceError(f"WeasyPrint failed on this document: {type(error).__name__}: {error}",
+                          rule="print", hint="undo the last change to the templates or the theme",
+                          ) from error  # fmt: skip
+
+
+def parse_xhtml(xhtml: str) -> ElementTree.Element:
+    """Return the markup as a tree, its elements without a namespace.
+
+    Raises:
+        SourceError: the markup is not well-formed.
+    """
+    try:
+        root = ElementTree.fromstring(xhtml)
+    except ElementTree.ParseError as error:
+        line = xhtml.splitlines()[error.position[0] - 1] if xhtml.strip() else ""
+        raise SourceError(f"the template's markup is not well-formed: {error}: {line.strip()[:80]}",
+                          rule="markup", hint="close every tag; write <br/>, &amp; and &lt;",
+                          ) from None  # fmt: skip
+    for element in root.iter():
+        element.tag = str(element.tag).rpartition("}")[2]
+    return root
+
+
+def as_html(root: ElementTree.Element) -> str:
+    """Return the tree as HTML5, where `<div/>` would swallow what follows."""
+    return "<!DOCTYPE html>\n" + ElementTree.tostring(root, encoding="unicode", method="html")
+
+
+def load_weasyprint() -> Any:
+    """Return the module weasyprint.
+
+    Raises:
+        SourceError: Pango, which it lays out text with, is not on this machine.
+    """
+    try:
+        with redirect_stdout(StringIO()), warnings.catch_warnings():
+            # No fonts on the machine: ours are bundled, so this is no news.
+            warnings.filterwarnings("ignore", message=".*FontConfig.*")
+            import weasyprint
+    except OSError as error:
+        raise SourceError(f"PDFs need Pango, which this machine lacks ({error})".splitlines()[0],
+                          rule="no-pango", hint=pango_command()) from None  # fmt: skip
+    return weasyprint
+
+
+def pango_command() -> str:
+    """Return the one command that installs Pango on this system."""
+    if sys.platform == "win32":
+        return WINDOWS
+    if sys.platform == "darwin":
+        return COMMANDS["brew"]
+    found = next((tool for tool in COMMANDS if shutil.which(tool)), "apt-get")
+    return COMMANDS[found]
+
+
+def _fonts(files: Mapping[str, bytes]) -> tuple[tuple[str, bytes], ...]:
+    return tuple(sorted(pair for pair in files.items() if pair[0].endswith(FACES)))
+
+
+@lru_cache(maxsize=1)
+def _faces(fonts: tuple[tuple[str, bytes], ...]) -> Any:
+    # Fontconfig is read, and the faces written to disk for it, once for all documents of a process.
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()

@@ -1,0 +1,59 @@
+"""A finished sheet -> the account of it: where every item went, and what had no room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from triptych.artefact import Placement
+from triptych.diagnostics import Diagnostic
+from triptych.printing.boxes import Contents, Item, first_words
+from triptych.printing.pack import ITEM
+from triptych.printing.plan import Plan
+from triptych.printing.sheet import Sheet
+
+KEY = 7  # the worth of what should never have to go
+
+
+def placements(contents: Contents, sheet: Sheet, plan: Plan) -> tuple[Placement, ...]:
+    """Return the column of every item, or why it was left out."""
+    where = _columns(sheet, plan)
+    reasons = dict(plan.choice.left_out)
+    return tuple(
+        Placement(item.source, where.get(n, "left out"), first_words(item.text),
+                  plan.trial.size if n in where else 0.0, reasons.get(n, ""))
+        for n, item in enumerate(contents.items) if item.source
+    )  # fmt: skip
+
+
+def _columns(sheet: Sheet, plan: Plan) -> dict[int, str]:
+    where: dict[int, str] = {}
+    for number, column in enumerate(plan.columns):
+        place = number % sheet.columns_for(plan.trial.size) + 1
+        name = f"column {place}" if sheet.pages == 1 else f"page {column.page}, column {place}"
+        where |= {n: name for n, _ in column.parts}
+    return where
+
+
+def left_out(contents: Contents, plan: Plan) -> tuple[Diagnostic, ...]:
+    """Return a note when something had no room, and a warning when it was a takeaway."""
+    out = [contents.items[n] for n, _ in plan.choice.left_out if contents.items[n].level == ITEM]
+    total = sum(item.level == ITEM for item in contents.items)
+    keys = [item for item in out if item.worth >= KEY]
+    return (*_note(out, total), *_warning(keys))
+
+
+def _note(out: Sequence[Item], total: int) -> tuple[Diagnostic, ...]:
+    if not out:
+        return ()
+    message = f"{len(out)} of {total} items had no room on the cheat sheet and were left out"
+    hint = "{.cheat} behind a block keeps it; pages = 2 uses both sides of the sheet"
+    return (Diagnostic("note", "cheatsheet-left-out", message, out[0].span, hint),)
+
+
+def _warning(keys: Sequence[Item]) -> tuple[Diagnostic, ...]:
+    if not keys:
+        return ()
+    more = f", and {len(keys) - 1} more like it" if len(keys) > 1 else ""
+    message = f"a key point had no room on the cheat sheet{more}: {first_words(keys[0].text)!r}"
+    hint = "shorten it, or use pages = 2"
+    return (Diagnostic("warning", "cheatsheet-key-left-out", message, keys[0].span, hint),)

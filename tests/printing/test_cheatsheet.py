@@ -1,0 +1,174 @@
+"""How the template condenses a chapter into boxes and items."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from sheets import TEMPLATES
+from triptych.config import Config
+from triptych.language import words
+from triptych.printing.boxes import read_contents
+from triptych.printing.pdf import parse_xhtml
+from triptych.reading import read_chapter
+from triptych.rendering import render
+from triptych.theme import read_theme
+
+
+def sheet(markdown: str) -> Element:
+    """Return the cheat sheet's markup for a chapter."""
+    files = (path for path in TEMPLATES.rglob("*.j2"))
+    templates = {path.relative_to(TEMPLATES).as_posix(): path.read_bytes() for path in files}
+    theme = read_theme((TEMPLATES / "themes/default/theme.toml").read_text("utf-8"), "theme.toml")
+    chapter = read_chapter(markdown.encode(), "content/ch.md").chapter
+    rendered = render(chapter, "cheatsheet", Config(), theme, words("en"), templates)
+    return parse_xhtml(rendered.xhtml)
+
+
+def outline(markdown: str) -> str:
+    """Return one line an item: its line in the chapter, worth, what it keeps with, and its words.
+
+    `#` is a box's own heading.
+    """
+    lines = []
+    for item in read_contents(sheet(markdown)).items:
+        line = item.source.rpartition(":")[2]
+        mark = "#" if item.level == 0 else f"{item.worth}{item.keep[:1]}"
+        lines.append(f"{line} {mark} {item.text}")
+    return "\n".join(lines) + "\n"
+
+
+def test_a_section_is_a_box_of_items() -> None:
+    assert outline(
+        "# Tides\n\n## Ebb\n\nThe sea goes out.\n\n"
+        "- **Ebb**: out\n- **Flow**: in\n- **Neap**: low\n\n**Key takeaway**: The moon does it.\n"
+    ) == (
+        "3 # 1 Ebb\n"
+        "5 1 The sea goes out.\n"
+        "7 6 Ebb out\n"
+        "8 6 Flow in\n"
+        "9 6 Neap low\n"
+        "11 7p The moon does it.\n"
+    )  # fmt: skip
+
+
+def test_a_subsection_is_a_heading_that_is_kept_with_what_follows() -> None:
+    assert outline("# Tides\n\n## Ebb\n\n### Causes\n\n- The moon\n- The sun pulls too\n") == (
+        "3 # 1 Ebb\n5 4n Causes\n7 4 The moon\n8 4 The sun pulls too\n"
+    )
+
+
+def test_a_third_column_runs_in_under_its_label() -> None:
+    assert outline(
+        "# T\n\n## A\n\n| Cause | Description | Example | Why it is so |\n|---|---|---|---|\n"
+        "| **Moon** | Pulls the sea. | Spring tide. | Gravity. |\n| **Sun** | Helps. | | Mass |\n"
+    ) == (
+        "3 # 1 A\n"
+        "7 6 Moon Pulls the sea e.g. Spring tide why it is so: Gravity\n"
+        "8 6 Sun Helps why it is so: Mass\n"
+    )  # fmt: skip
+
+
+def test_of_a_long_label_stands_its_longest_word() -> None:
+    text = outline(
+        "# T\n\n## A\n\n| Cause | Description | Compute Requirement |\n|---|---|---|\n"
+        "| **Moon** | Pulls. | Great |\n| **Sun** | Helps. | Small |\n"
+    )
+    assert "Moon Pulls requirement: Great" in text
+
+
+def test_a_comparison_stays_a_table_with_columns_of_fixed_width() -> None:
+    root = sheet("# T\n\n## A\n\n| Out | In |\n|---|---|\n| The sea falls. | It rises. |\n")
+    table = root.find(".//table")
+    assert table is not None
+    assert [column.get("style") for column in table.iter("col")] == ["width:50.0%"] * 2
+    assert [cell.text for cell in table.iter("td")] == ["The sea falls", "It rises"]
+    assert [row.get("data-keep") for row in table.iter("tr")] == ["next", None]
+
+
+def test_a_list_that_repeats_a_tables_first_column_is_left_out() -> None:
+    markdown = ("# T\n\n## A\n\nThere are two:\n\n1. Moon\n2. Sun\n\n"
+                "| Cause | Description |\n|---|---|\n| **Moon** | Pulls the sea |\n"
+                "| **Sun** | Helps a little |\n")  # fmt: skip
+    assert outline(markdown) == (
+        "3 # 1 A\n5 1 There are two.\n12 6 Moon Pulls the sea\n13 6 Sun Helps a little\n"
+    )
+
+
+def test_a_long_paragraph_is_as_many_items_as_it_has_sentences() -> None:
+    sentences = [f"Sentence number {n} says something about the tides." for n in range(6)]
+    text = outline(f"# T\n\n## A\n\n{' '.join(sentences)}\n\n- a point\n")
+    assert text.count("5 1 Sentence number") == 6
+
+
+def test_prose_with_bold_words_is_worth_more() -> None:
+    text = outline("# T\n\n## A\n\nThe **moon** does it.\n\n- a\n- b\n")
+    assert "5 2 The moon does it.\n" in text
+
+
+def test_a_section_of_prose_alone_keeps_it() -> None:
+    assert outline("# T\n\n## A\n\nThe moon does it.\n") == "3 # 1 A\n5 3 The moon does it.\n"
+
+
+def test_questions_are_worth_little_with_all_that_answers_them() -> None:
+    assert outline(
+        "# T\n\n## Questions\n\n### Q1: Why?\n\n**Answer:**\n\n- Moon\n- Sun and so\n"
+    ) == ("3 # Q Questions\n5 3n Q1 Why?\n9 3 Moon\n10 3 Sun and so\n")
+
+
+def test_an_example_runs_on_in_one_item() -> None:
+    assert "5 2 Example: The Bay of Fundy; Mont Saint-Michel" in outline(
+        "# T\n\n## A\n\n**Example**:\n- The Bay of Fundy.\n- Mont Saint-Michel.\n\n- a point\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["no-cheat", "handout-only", "slides-only"])
+def test_what_the_author_excludes_is_not_on_it(name: str) -> None:
+    assert outline(f"# T\n\n## A\n\nKept.\n\nNot kept. {{.{name}}}\n") == "3 # 1 A\n5 3 Kept.\n"
+
+
+def test_what_the_author_marks_for_it_is_always_kept() -> None:
+    text = outline("# T\n\n## A\n\n- a\n\nAlways. {.cheat}\n\n- b\n")
+    assert "7 8 Always.\n" in text
+
+
+def test_the_summary_heads_the_sheet() -> None:
+    root = sheet("# T\n\n## A\n\n- a\n\n## Summary\n\n1. The moon pulls.\n2. The sea follows.\n")
+    band = root.find(".//header/ol")
+    assert band is not None
+    assert [item.text for item in band] == ["The moon pulls.", "The sea follows."]
+    assert "Summary" not in "".join(root.find("body").itertext())  # type: ignore[union-attr]
+
+
+def test_a_long_summary_is_a_box_that_is_kept() -> None:
+    sentences = " ".join(f"Sentence number {n} says something about tides." for n in range(30))
+    text = outline(f"# T\n\n## A\n\n- a\n\n## Summary\n\n{sentences}\n")
+    assert text.startswith("7 # Summary\n9 7 Sentence number 0")
+
+
+@pytest.mark.parametrize("more", ["1. One\n   - and more\n", "### Part\n\nAnd more.\n"])
+def test_a_summary_with_more_than_sentences_is_a_box_that_has_it_all(more: str) -> None:
+    assert "ore" in outline(f"# T\n\n## A\n\n- a\n\n## Summary\n\n{more}").split("Summary")[1]
+
+
+def test_lists_in_lists_keep_their_order_and_all_their_words() -> None:
+    markdown = "# T\n\n## A\n\n- one\n  - two\n    - three\n\n    ```\n    code\n    ```\n- four\n"
+    assert [line.split()[-1] for line in outline(markdown).splitlines()[1:]] == [
+        "one", "two", "three", "code", "four",
+    ]  # fmt: skip
+
+
+def test_numbered_points_carry_their_numbers_over_a_break() -> None:
+    root = sheet("# T\n\n## A\n\n3. three\n4. four\n")
+    assert [item.get("value") for item in root.iter("li")] == ["3", "4"]
+
+
+def test_footnotes_are_worth_least() -> None:
+    text = outline("# T\n\n## A\n\n- Tides[^1]\n\n[^1]: Of the sea.\n")
+    assert text.endswith("1 1 Of the sea.\n")
+
+
+def test_colour_is_never_the_only_sign() -> None:
+    root = sheet("# T\n\n## A\n\n- a\n\n## B\n\n- b\n")
+    assert [e.text for e in root.iter("span") if e.get("class") == "numeral"] == ["1", "2"]

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from printed import FILES, document
+from triptych.printing.finish import finish
+from triptych.printing.pdf import VARIANT, lay_out
+from triptych.printing.tags import Tags
+
+
+def finished(body: str, css: str = "") -> tuple[Tags, Any]:
+    found: list[Any] = []
+
+    def keep(document: Any, pdf: Any) -> None:
+        finish(document, pdf)
+        found.append(pdf)
+
+    lay_out(document(body, css), FILES).document.write_pdf(pdf_variant=VARIANT, finisher=keep)
+    return Tags(found[0]), found[0]
+
+
+def outline(tags: Tags) -> str:
+    """Return the tree below the document as one line: `Table(TR(TH TD))`."""
+    (top,) = tags.elements("Document")
+    return " ".join(_outline(tags, child) for child in tags.children(top))
+
+
+def _outline(tags: Tags, element: Any) -> str:
+    inner = " ".join(_outline(tags, child) for child in tags.children(element))
+    kind = element["S"].removeprefix("/") + element.get("A", {}).get("Scope", "").replace("/", ":")
+    return f"{kind}({inner})" if inner else kind
+
+
+def cells(tags: Tags) -> list[str]:
+    elements = tags.elements("TH", "TD")
+    return [one["S"][1:] + one["A"].get("Scope", "").replace("/", " ") for one in elements]
+
+
+HEAD = "<thead><tr><th scope='col'>A</th><th scope='col'>B</th><th scope='col'>C</th></tr></thead>"
+ROW = "<tr><th scope='row'>a</th><td>b</td><td>c</td></tr>"
+
+
+def test_header_cells_say_what_they_head() -> None:
+    tags, _ = finished(f"<table>{HEAD}<tbody>{ROW * 3}</tbody></table>")
+    assert cells(tags) == ["TH Column"] * 3 + ["TH Row", "TD", "TD"] * 3
+
+
+def test_row_headers_that_would_outnumber_the_cells_are_cells() -> None:
+    tags, _ = finished(f"<table>{HEAD}<tbody>{ROW}</tbody></table>")
+    assert cells(tags) == ["TH Column"] * 3 + ["TD"] * 3
+    headers = [len(cell["A"].get("Headers", ())) for cell in tags.elements("TD")]
+    assert headers == [0, 1, 1]
+
+
+def test_list_items_have_a_bullet_and_a_body() -> None:
+    tags, _ = finished("<ul><li><p>one</p><p>more</p></li></ul>")
+    assert outline(tags) == "L(LI(Lbl(Span) LBody(P(Span) P(Span))))"
+
+
+def test_running_heads_are_artefacts() -> None:
+    tags, pdf = finished("<p>one</p>", "@page { @top-left { content: 'Tides' } }")
+    assert outline(tags) == "P(Span)"
+    assert _marks(pdf) == ["/Span", "/Artifact"]
+
+
+def test_an_image_without_words_is_decoration() -> None:
+    dot = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/%3E"
+    tags, _ = finished(f'<p>a <img src="{dot}" alt=""/> b <img src="{dot}" alt="dot"/></p>')
+    assert outline(tags) == "P(Span Span Figure)"
+
+
+def _marks(pdf: Any) -> list[Any]:
+    """Return how the texts of the pages are marked."""
+    pieces = [piece for thing in pdf.objects for piece in getattr(thing, "stream", ())]
+    return [before for before, piece in pairwise(pieces) if isinstance(piece, dict)]
+
+
+def test_links_are_printed_and_tagged_once() -> None:
+    tags, _ = finished('<p><a href="https://example.org/"><strong>tide</strong> tables</a></p>')
+    assert [link["F"] for link in tags.annotations()] == [4]

@@ -1,0 +1,181 @@
+"""The cheat sheet as a whole: one page, whatever it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+
+from sheets import box, files, item, points, sheet_xhtml, table
+from triptych.artefact import Artefact, Hints
+from triptych.config import Config
+from triptych.diagnostics import SourceError
+from triptych.printing.onepage import Sheet, write_cheatsheet
+
+SHEET = Sheet()
+LONG = "The moon pulls the sea, and the sea follows. " * 90
+
+
+def written(*boxes: str, sheet: Sheet = SHEET, style: str = "") -> Artefact:
+    return write_cheatsheet(sheet_xhtml(*boxes, style=style), files(), sheet)
+
+
+def words(artefact: Artefact) -> list[str]:
+    """Return the text of each page."""
+    pages = pypdfium2.PdfDocument(artefact.content)
+    return [" ".join(page.get_textpage().get_text_bounded().split()) for page in pages]
+
+
+def left_out(artefact: Artefact) -> list[str]:
+    return [f"{p.source} {p.reason}" for p in artefact.placements if p.where == "left out"]
+
+
+CONTENTS = {
+    "nothing": (),
+    "one point": (box("a", item("i")),),
+    "headings alone": (box("a"), box("b")),
+    "half a page": (box("a", points("p", 60)), box("b", table("t", 20))),
+    "a long list": (box("a", points("p", 500)),),
+    "a long table": (box("a", table("t", 400)),),
+    "many boxes": tuple(box(f"box{n}", points(f"p{n}", 4)) for n in range(60)),
+    "one giant": (box("a", item("giant", LONG * 9)), box("b", item("i"))),
+}
+
+
+@pytest.mark.parametrize("boxes", CONTENTS.values(), ids=CONTENTS)
+def test_it_is_always_one_page(boxes: Sequence[str]) -> None:
+    artefact = written(*boxes)
+    assert artefact.count == 1
+    (page,) = words(artefact)
+    assert page.startswith("Tides")
+    assert page.endswith("Source: tides.md")
+
+
+@pytest.mark.parametrize("name", ["half a page", "a long list", "a long table", "one giant"])
+def test_what_is_placed_is_printed_and_what_is_not_is_left_out(name: str) -> None:
+    artefact = written(*CONTENTS[name])
+    (page,) = words(artefact)
+    for placement in artefact.placements:
+        shown = placement.text.removesuffix(" …")[:40]
+        assert (shown in page) == (placement.where != "left out"), placement
+
+
+@pytest.mark.parametrize(
+    "config", [{"paper": "letter"}, {"orientation": "portrait"}, {"pages": 2}], ids=str
+)
+def test_other_papers(config: dict[str, object]) -> None:
+    settings = replace(Config(), **config)  # type: ignore[arg-type]
+    wide, high = (297, 210) if settings.paper == "a4" else (279.4, 215.9)
+    size = (high, wide) if settings.orientation == "portrait" else (wide, high)
+    sheet = Sheet(*size, pages=settings.pages)
+    artefact = written(box("a", points("p", 500)), sheet=sheet)
+    assert artefact.count == settings.pages
+    page = pypdfium2.PdfDocument(artefact.content)[0]
+    assert page.get_size() == pytest.approx([side * 72 / 25.4 for side in size], abs=0.5)
+
+
+def test_two_pages_hold_more_than_one() -> None:
+    boxes = box("a", points("p", 500))
+    one, two = written(boxes), written(boxes, sheet=Sheet(pages=2))
+    assert len(left_out(two)) < len(left_out(one))
+    assert {p.where for p in two.placements} > {"page 1, column 1", "page 2, column 4"}
+
+
+def test_a_broken_box_repeats_its_heading() -> None:
+    (page,) = words(written(box("alpha", points("p", 150))))
+    assert page.count("Alpha cont.") == 3
+    assert page.count("Alpha") == 4
+
+
+def test_a_broken_table_repeats_its_header() -> None:
+    (page,) = words(written(box("a", table("t", 120))))
+    assert page.count("Out In") >= 2
+
+
+def test_little_is_set_large_with_lines_to_write_on() -> None:
+    artefact = written(box("a", item("i")))
+    assert artefact.hints.size == SHEET.cap
+    assert "My notes" in words(artefact)[0]
+
+
+def test_a_full_page_has_no_lines_to_write_on() -> None:
+    assert "My notes" not in words(written(box("a", points("p", 500))))[0]
+
+
+def test_type_is_never_below_the_floor() -> None:
+    assert written(box("a", points("p", 500))).hints.size == SHEET.floor
+
+
+def test_what_is_left_out_is_counted_with_the_first_line() -> None:
+    artefact = written(box("a", points("p", 500)), box("b", item("end", worth=7)))
+    (note,) = artefact.diagnostics
+    gone = len(left_out(artefact))
+    assert note.severity == "note"
+    assert note.rule == "cheatsheet-left-out"
+    expected = f"{gone} of 501 items had no room on the cheat sheet and were left out"
+    assert note.message == expected
+    assert str(note.span) == f"content/tides.md:{500 - gone + 1}"
+
+
+def test_a_key_point_that_has_no_room_is_a_warning() -> None:
+    artefact = written(box("a", item("key", LONG * 9, worth=7), item("i")))
+    assert left_out(artefact) == ["content/tides.md:3 larger than a column"]
+    assert [d.severity for d in artefact.diagnostics] == ["note", "warning"]
+    assert artefact.diagnostics[1].rule == "cheatsheet-key-left-out"
+
+
+def test_what_is_always_kept_outlives_everything_else() -> None:
+    artefact = written(box("a", points("p", 500, worth=7), item("kept", "The last word.", worth=8)))
+    assert "The last word." in words(artefact)[0]
+
+
+def test_equal_input_gives_equal_bytes_whatever_the_hints() -> None:
+    xhtml = sheet_xhtml(box("a", points("p", 90)))
+    plain = write_cheatsheet(xhtml, files(), SHEET)
+    hinted = write_cheatsheet(xhtml, files(), SHEET, Hints(size=7.77))
+    assert plain == hinted
+
+
+@pytest.mark.parametrize(
+    ("style", "fault"),
+    [
+        (".column .item { padding: 0 }", "is .* pt tall, not"),
+        (".column .item { margin-bottom: 1em }", "ends .* pt too low"),
+        ("body::after { content: 'x'; display: block; break-before: page }", "it has 2 pages"),
+    ],
+)
+def test_styles_that_depend_on_the_place_are_refused(style: str, fault: str) -> None:
+    style = f".item {{ padding: .2em 0 }} {style}"
+    with pytest.raises(SourceError, match=f"cannot be laid out safely: .*{fault}") as caught:
+        written(box("a", points("p", 500)), style=style)
+    assert caught.value.diagnostic.rule == "cheatsheet-layout"
+
+
+def test_what_is_wider_than_a_column_is_left_out() -> None:
+    style = '[data-item="i"] { white-space: nowrap }'
+    artefact = written(box("a", item("i", LONG[:400]), item("other")), style=style)
+    assert left_out(artefact) == ["content/tides.md:1 larger than a column"]
+
+
+def test_an_item_that_hides_is_missed() -> None:
+    with pytest.raises(SourceError, match="'p-3' is missing"):
+        written(box("a", points("p", 9)), style='.column [data-item="p-3"] { display: none }')
+
+
+def test_a_title_that_fills_the_sheet_is_refused() -> None:
+    xhtml = sheet_xhtml(box("a", item("i"))).replace("<h1>Tides", f"<h1>{LONG * 9}")
+    with pytest.raises(SourceError, match="leave no room") as caught:
+        write_cheatsheet(xhtml, files(), SHEET)
+    assert caught.value.diagnostic.hint == "shorten the chapter's title or summary"
+
+
+def test_text_outside_every_item_is_refused() -> None:
+    with pytest.raises(SourceError, match="outside every item of the cheat sheet: 'stray'"):
+        written(box("a", item("i"), "<p>stray</p>"))
+
+
+def test_two_items_of_one_key_are_refused() -> None:
+    with pytest.raises(SourceError, match="two items of the cheat sheet are called 'i'"):
+        written(box("a", item("i"), item("i")))

@@ -1,0 +1,66 @@
+"""The artefacts of one chapter -> docs/gallery: what the README shows.
+
+Needs soffice and pdftoppm, which `make docs` brings.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+
+ROOT = Path(__file__).parents[1]
+CHAPTER = ROOT / "content" / "ai-engineering-1.4.md"
+GALLERY = ROOT / "docs" / "gallery"
+GROUND, GAP = "#c9ced9", 10
+
+
+def run(*command: object) -> None:
+    """Run a program, which must succeed."""
+    subprocess.run([str(word) for word in command], check=True, stdout=subprocess.DEVNULL)
+
+
+def pages_of(pdf: Path, dpi: int, first: int = 1, last: int = 99) -> list[Image.Image]:
+    """Return the pages of a PDF as pictures."""
+    run("pdftoppm", "-r", dpi, "-f", first, "-l", last, "-png", pdf, pdf.with_suffix(""))
+    found = sorted(pdf.parent.glob(f"{pdf.stem}-*.png"))
+    return [Image.open(path).convert("RGB") for path in found]
+
+
+def sheet(pictures: Sequence[Image.Image], columns: int) -> Image.Image:
+    """Return the pictures in rows, on one ground."""
+    width, height = pictures[0].size
+    rows = -(-len(pictures) // columns)
+    made = Image.new("RGB", (columns * (width + GAP) + GAP, rows * (height + GAP) + GAP), GROUND)
+    for place, picture in enumerate(pictures):
+        row, column = divmod(place, columns)
+        made.paste(picture, (GAP + column * (width + GAP), GAP + row * (height + GAP)))
+    return made
+
+
+def save(picture: Image.Image, name: str) -> None:
+    """Write a picture with few colours: it is looked at, not measured."""
+    GALLERY.mkdir(parents=True, exist_ok=True)
+    few = picture.quantize(128, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(GALLERY / f"{name}.png", optimize=True)
+
+
+def main() -> None:
+    """Build the chapter and picture all three artefacts."""
+    with TemporaryDirectory() as folder:
+        out = Path(folder)
+        run(sys.executable, "-m", "triptych", "build", CHAPTER, "--out", out, "-q")
+        made = out / CHAPTER.stem
+        run("soffice", "--headless", f"-env:UserInstallation=file://{folder}/office",
+            "--convert-to", "pdf", "--outdir", made, made / "slides.pptx")  # fmt: skip
+        save(sheet(pages_of(made / "slides.pdf", 36), 4), "slides")
+        save(sheet(pages_of(made / "handout.pdf", 70, 1, 2), 2), "handout")
+        save(sheet(pages_of(made / "cheatsheet.pdf", 110), 1), "cheatsheet")
+
+
+if __name__ == "__main__":
+    main()

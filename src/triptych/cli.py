@@ -1,0 +1,116 @@
+"""The command `triptych`: options in, exit codes out; what it does is done elsewhere.
+
+Exit codes: 0 built, 1 an artefact could not be built, 2 wrong use, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from triptych import __version__
+from triptych.artefact import TARGETS
+
+INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="triptych", message="%(prog)s %(version)s")
+def commands() -> None:
+    """One Markdown chapter in; slides, a printable handout and a one-page cheat sheet out."""
+
+
+@commands.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), default="build",
+              show_default=True, help="The folder that the artefacts are written to.")  # fmt: skip
+@click.option("-t", "--target", "targets", type=click.Choice(TARGETS), multiple=True,
+              help="Build only this; may be given more than once.")  # fmt: skip
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper of the two PDFs.")
+@click.option("--orientation", type=click.Choice(["landscape", "portrait"]),
+              help="How the cheat sheet lies.")  # fmt: skip
+@click.option("--pages", type=click.Choice(["1", "2"]),
+              help="Pages of the cheat sheet: 2 is both sides of one sheet.")  # fmt: skip
+@click.option("--theme", metavar="NAME", help="The look, from templates/themes/NAME.")
+@click.option("--strict", is_flag=True, help="Exit with 1 when there are warnings.")
+@click.option("--force", is_flag=True, help="Replace artefacts that were changed by hand.")
+@click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="Print warnings and errors, nothing else.")
+@click.option("-v", "--verbose", is_flag=True, help="Print all there is to say.")
+def build(
+    paths: tuple[Path, ...], out: Path, *, strict: bool, force: bool, as_json: bool, quiet: bool,
+    verbose: bool, **settings: Any,
+) -> int:  # fmt: skip
+    """Build PATHS, chapters or folders that hold some. Without PATHS: the folder content/."""
+    from triptych import report
+    from triptych.build import build as build_all
+    from triptych.plan import Request
+
+    request = Request(paths or (Path("content"),), out, _given(settings), force)
+    outcome = build_all(request, None if quiet or as_json else report.progress)
+    code: int = outcome.exit_code(strict=strict)
+    if as_json:
+        click.echo(report.to_json(outcome, code))
+        return code
+    shown = outcome.diagnostics + (outcome.remembered if verbose else ())
+    report.print_diagnostics([d for d in shown if not quiet or d.severity != "note"])
+    if verbose:
+        click.echo("".join(outcome.traces), err=True, nl=False)
+    if not quiet and outcome.results:
+        report.print_table(outcome)
+    return code
+
+
+def _given(settings: dict[str, Any]) -> dict[str, Any]:
+    given = {name: value for name, value in settings.items() if value}
+    return given | ({"pages": int(given["pages"])} if "pages" in given else {})
+
+
+@commands.command()
+def doctor() -> int:
+    """Tell what is missing on this machine, and what mends it."""
+    from triptych.doctor import examine, report_on
+
+    text, code = report_on(examine())
+    click.echo(text)
+    return code
+
+
+def main() -> NoReturn:
+    """Run the command and leave with its exit code; never with a traceback unless -v asks."""
+    try:
+        sys.exit(commands.main(prog_name="triptych", standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        _leave(INTERRUPTED)
+    except BrokenPipeError:
+        _leave(1)
+    except Exception as error:
+        _print_internal(error)
+        sys.exit(1)
+
+
+def _leave(code: int) -> NoReturn:
+    # What is left in the buffers has nobody to read it.
+    for stream, number in ((sys.stdout, 1), (sys.stderr, 2)):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+    sys.exit(code)
+
+
+def _print_internal(error: Exception) -> None:
+    from triptych.diagnostics import format_diagnostic
+    from triptych.jobs import internal_error
+
+    click.echo(format_diagnostic(internal_error(error, "in triptych")), err=True)
+    if {"-v", "--verbose"} & set(sys.argv):
+        traceback.print_exc()

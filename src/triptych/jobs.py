@@ -1,0 +1,130 @@
+"""Job -> Artefact: one chapter made into one target, a pure function of values.
+
+    Chapter --render--> XHTML --write--> bytes
+
+A Job carries all it needs, so it may run in this process, in another or on another machine.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from triptych.artefact import Artefact, Hints, Target
+from triptych.config import Config
+from triptych.diagnostics import Diagnostic, SourceError, Span, with_excerpt
+from triptych.document import Chapter
+from triptych.language import words
+from triptych.theme import Theme
+
+REPORT = "this is a fault of Triptych: please report it, with what -v shows"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One chapter and one target. `templates` and `assets` are bytes by name."""
+
+    chapter: Chapter
+    target: Target
+    config: Config
+    theme: Theme
+    templates: Mapping[str, bytes] = field(repr=False)
+    assets: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    hints: Hints = field(default_factory=Hints)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a job has no artefact. `trace` is empty unless the fault is ours."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    trace: str = ""
+
+
+def attempt(job: Job) -> Artefact | Failure:
+    """Return the artefact, or why there is none. Raises nothing."""
+    try:
+        return render_job(job)
+    except SourceError as error:
+        return Failure((_placed(error.diagnostic, job),))
+    except MemoryError:
+        said = f"the {job.target} needs more memory than one artefact may take"
+        hint = "split the chapter into smaller ones"
+        return Failure((Diagnostic("error", "memory-limit", said, job.chapter.span, hint),))
+    except Exception as error:
+        doing = f"while making the {job.target} of {job.chapter.span.path}"
+        return Failure((internal_error(error, doing, job.chapter.span),), traceback.format_exc())
+
+
+def render_job(job: Job) -> Artefact:
+    """Return the artefact of one chapter and one target.
+
+    Equal jobs give equal bytes, whatever their hints.
+
+    Raises:
+        SourceError: the chapter or a template cannot become this artefact.
+    """
+    from triptych.rendering.render import render
+
+    language = job.config.lang or job.chapter.language
+    rendered = render(
+        job.chapter, job.target, job.config, job.theme, words(language), job.templates
+    )
+    artefact = WRITERS[job.target](rendered.xhtml, job)
+    told = tuple(_placed(diagnostic, job) for diagnostic in artefact.diagnostics)
+    named = {name for name in job.templates if f"asset:{name}" in rendered.xhtml}
+    opened = tuple(sorted({*rendered.opened, *artefact.opened, *named}))
+    return replace(artefact, diagnostics=told, opened=opened)
+
+
+def internal_error(error: BaseException, doing: str, span: Span | None = None) -> Diagnostic:
+    """Return the message about a fault of our own."""
+    last = traceback.format_exception_only(error)[-1].strip()
+    return Diagnostic("error", "internal", f"internal error {doing}: {last}", span, REPORT)
+
+
+def _slides(xhtml: str, job: Job) -> Artefact:
+    from triptych.slides.fit import fit
+    from triptych.slides.pptx import write_pptx
+    from triptych.slides.reader import read_deck
+
+    deck, diagnostics = fit(read_deck(xhtml), job.theme)
+    content = write_pptx(deck, job.theme, _files(job))
+    return Artefact("slides", content, len(deck.slides), tuple(diagnostics))
+
+
+def _handout(xhtml: str, job: Job) -> Artefact:
+    from triptych.printing.handout import write_handout
+
+    return write_handout(xhtml, _files(job), job.hints)
+
+
+def _cheatsheet(xhtml: str, job: Job) -> Artefact:
+    from triptych.printing.onepage import sheet_for, write_cheatsheet
+
+    sheet = sheet_for(job.config, job.theme)
+    return write_cheatsheet(xhtml, _files(job), sheet, job.hints)
+
+
+WRITERS: dict[Target, Callable[[str, Job], Artefact]] = {
+    "slides": _slides,
+    "handout": _handout,
+    "cheatsheet": _cheatsheet,
+}
+
+
+def _files(job: Job) -> dict[str, bytes]:
+    chapter = {f"asset:chapter/{name}": content for name, content in job.assets.items()}
+    return {f"asset:{name}": content for name, content in job.templates.items()} | chapter
+
+
+def _placed(diagnostic: Diagnostic, job: Job) -> Diagnostic:
+    """Return the diagnostic with its source line; one without a place is about the chapter."""
+    if diagnostic.span is None:
+        return replace(diagnostic, span=Span(job.chapter.span.path, 1))
+    path = diagnostic.span.path
+    if path.startswith("templates/"):
+        content = job.templates.get(path.removeprefix("templates/"), b"")
+        return with_excerpt(diagnostic, path, content.decode("utf-8", "replace").splitlines())
+    return with_excerpt(diagnostic, path, job.chapter.lines)

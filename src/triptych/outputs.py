@@ -1,0 +1,124 @@
+"""Artefact -> a file below OUT, without ever destroying what a person made or the last good one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from triptych.artefact import SUFFIXES, Target
+from triptych.config import Config
+from triptych.diagnostics import Diagnostic, SourceError
+from triptych.state import digest
+
+
+def artefact_name(target: Target, config: Config) -> str:
+    """Return the file name of an artefact; variants never share one."""
+    return "-".join([target, *_variants(target, config)]) + SUFFIXES[target]
+
+
+def _variants(target: Target, config: Config) -> list[str]:
+    if target != "cheatsheet":
+        return []
+    portrait = ["portrait"] if config.orientation == "portrait" else []
+    return portrait + ([f"{config.pages}p"] if config.pages != 1 else [])
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where an artefact goes. `edited` is the file that a person changed, which stays as it is."""
+
+    path: Path
+    edited: Path | None = None
+    content: str = ""  # digest of the file that is there now, "" for none
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """A warning where the artefact could not take its own name."""
+        if not self.edited:
+            return ()
+        return (Diagnostic("warning", "edited-by-hand",
+                           f"{self.edited.as_posix()} was changed by hand and is left alone; the "
+                           f"new one is {self.path.name}", None,
+                           "--force replaces it; or move it elsewhere"),)  # fmt: skip
+
+
+def destination(path: Path, written: Mapping[str, str], *, force: bool) -> Destination:
+    """Return `path`, or `NAME.new.SUFFIX` beside it when the file there is not ours.
+
+    A file is ours when its digest is among the `written`.
+    """
+    ours = {"", *written.values()}
+    for candidate in _candidates(path):
+        content = _digest_of(candidate)
+        if content in ours or (force and candidate == path):
+            return Destination(candidate, path if candidate != path else None, content)
+    raise AssertionError("there is always another name")
+
+
+def _candidates(path: Path) -> list[Path]:
+    names = (f".new-{number}" if number > 1 else ".new" for number in count(1))
+    return [path, *(path.with_name(path.stem + next(names) + path.suffix) for _ in range(99))]
+
+
+def _digest_of(path: Path) -> str:
+    try:
+        return digest(path.read_bytes())
+    except FileNotFoundError:
+        return ""
+    except OSError:
+        return "unreadable"
+
+
+def remove_superseded(path: Path, written: Mapping[str, str]) -> dict[str, str]:
+    """Remove our own `.new` files once `path` itself is the newest; return what is left."""
+    left = dict(written)
+    for candidate in _candidates(path)[1:]:
+        if candidate.name in left and _digest_of(candidate) == left.pop(candidate.name):
+            candidate.unlink()
+    return left
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write the whole file under a temporary name beside it, then rename it.
+
+    Raises:
+        SourceError: it cannot be written; the file that was there is as it was.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def check_writable(out: Path) -> None:
+    """Make sure, before any work, that something can be written to OUT.
+
+    Raises:
+        SourceError: it cannot.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        probe = out / f".{os.getpid()}.part"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise _unwritable(out, error) from None
+
+
+def _unwritable(path: Path, error: OSError) -> SourceError:
+    return SourceError(f"{path.as_posix()} cannot be written: {error.strerror}", rule="output",
+                       hint="close the program that has it open, or name another folder: "
+                       "--out DIR")  # fmt: skip

@@ -1,0 +1,195 @@
+"""Paths -> what is to be made: a Task for every artefact that is not up to date.
+
+Chapters are read only where something is to be made of them; what an earlier build said about the
+others is remembered.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from triptych.artefact import TARGETS, Target
+from triptych.config import Config, overlay
+from triptych.diagnostics import Diagnostic, SourceError, Span, with_excerpt
+from triptych.document import Chapter
+from triptych.jobs import Job, internal_error
+from triptych.outputs import artefact_name, check_writable, destination, write
+from triptych.project.assets import read_assets
+from triptych.project.chapters import Source, find_chapters
+from triptych.project.ingredients import ASSET, BASE, Ingredients, gather
+from triptych.project.templates import find_theme, read_templates
+from triptych.state import (
+    ArtefactRecord,
+    ChapterRecord,
+    read_artefact_record,
+    read_chapter_record,
+    record_path,
+    to_json,
+)
+from triptych.theme import Theme
+
+TemplatesOf: TypeAlias = Callable[[Path, Path], Mapping[str, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build: `paths` are chapters or folders, `options` settings over all others."""
+
+    paths: tuple[Path, ...]
+    out: Path
+    options: Mapping[str, Any] = field(default_factory=dict)
+    force: bool = False  # replace artefacts that were changed by hand
+    children: int = 0  # processes; 0: one a core
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one artefact. `diagnostics` are its own, without those of the chapter's text."""
+
+    chapter: str
+    target: Target
+    state: Literal["built", "unchanged", "failed"]
+    path: Path
+    count: int = 0  # slides or pages
+    seconds: float = 0.0
+    diagnostics: tuple[Diagnostic, ...] = ()
+    remembered: tuple[Diagnostic, ...] = ()  # said by an earlier build, and still true
+    trace: str = ""  # of a fault of our own
+
+    @property
+    def warnings(self) -> int:
+        """How many warnings there are about this artefact."""
+        return sum(said.severity == "warning" for said in (*self.diagnostics, *self.remembered))
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An artefact that is to be made at `path`, from what, and what the last build knew of it."""
+
+    job: Job
+    parts: Ingredients
+    path: Path
+    record: Path
+    last: ArtefactRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Tasks, results that need none, and what there is to say about paths and chapters."""
+
+    tasks: tuple[Task, ...] = ()
+    results: tuple[Result, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    remembered: tuple[Diagnostic, ...] = ()
+    trace: str = ""
+
+
+def plan(request: Request) -> Plan:
+    """Read the chapters and tell which artefacts are to be made.
+
+    Raises:
+        SourceError: nothing can be written to OUT.
+    """
+    found = find_chapters(request.paths, request.out)
+    if found.sources:
+        check_writable(request.out)
+    templates_of = cache(read_templates)
+    plans = [_plan_chapter(source, request, templates_of) for source in found.sources]
+    return Plan(
+        tuple(task for each in plans for task in each.tasks),
+        tuple(result for each in plans for result in each.results),
+        (*found.diagnostics, *(said for each in plans for said in each.diagnostics)),
+        tuple(said for each in plans for said in each.remembered),
+        "".join(each.trace for each in plans),
+    )
+
+
+def _plan_chapter(source: Source, request: Request, templates_of: TemplatesOf) -> Plan:
+    try:
+        parts = gather(source, templates_of)
+        read = cache(lambda: _read(parts))
+        known = _remembered(parts, request.out) or _remember(read(), parts, request.out)
+        config = overlay(known.config, request.options, {})
+        theme = find_theme(config.theme, parts.templates)
+        outcomes = [
+            _plan_artefact(target, config, theme, parts, read, request) for target in config.targets
+        ]
+    except SourceError as error:
+        return _no_plan(source, request, error.diagnostic)
+    except Exception as error:
+        said = internal_error(error, f"while reading {source.shown}", Span(source.shown, 1))
+        return _no_plan(source, request, said, traceback.format_exc())
+    tasks = tuple(each for each in outcomes if isinstance(each, Task))
+    results = tuple(each for each in outcomes if isinstance(each, Result))
+    if tasks:
+        return Plan(tasks, results, known.diagnostics)
+    return Plan((), results, remembered=known.diagnostics)
+
+
+def _plan_artefact(
+    target: Target, config: Config, theme: Theme, parts: Ingredients,
+    read: Callable[[], ReadChapter], request: Request,
+) -> Task | Result:  # fmt: skip
+    name = f"{parts.source.name}/{artefact_name(target, config)}"
+    path, record = request.out / name, record_path(request.out, name)
+    last = read_artefact_record(record)
+    place = destination(path, last.written, force=request.force)
+    unchanged = place.content == last.content != ""
+    if unchanged and last.inputs == parts.digests(last.inputs, config):
+        return Result(parts.source.shown, target, "unchanged", place.path, last.count,
+                      diagnostics=place.diagnostics, remembered=last.diagnostics)  # fmt: skip
+    found = read()
+    job = Job(found.chapter, target, config, theme, parts.templates, found.assets, last.hints)
+    return Task(job, parts, path, record, last)
+
+
+def _no_plan(source: Source, request: Request, said: Diagnostic, trace: str = "") -> Plan:
+    said = said if said.span else replace(said, span=Span(source.shown, 1))
+    config = Config(targets=tuple(request.options.get("targets", TARGETS)))
+    failed = tuple(
+        Result(source.shown, t, "failed", request.out / source.name / artefact_name(t, config))
+        for t in config.targets
+    )
+    return Plan((), failed, (said,), trace=trace)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadChapter:
+    """A chapter with the files it shows; `config` has its front matter over triptych.toml."""
+
+    chapter: Chapter
+    config: Config
+    assets: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _read(parts: Ingredients) -> ReadChapter:
+    from triptych.reading import read_chapter
+
+    shown = parts.source.shown
+    reading = read_chapter(parts.content, shown, parts.settings.config)
+    assets = read_assets(reading.chapter, parts.asset)
+    said = (*reading.diagnostics, *assets.diagnostics)
+    told = tuple(with_excerpt(each, shown, reading.chapter.lines) for each in said)
+    return ReadChapter(reading.chapter, reading.config, assets.files, told)
+
+
+def _remembered(parts: Ingredients, out: Path) -> ChapterRecord | None:
+    record = read_chapter_record(_chapter_record(parts, out))
+    return record if record and record.inputs == parts.digests(record.inputs) else None
+
+
+def _remember(found: ReadChapter, parts: Ingredients, out: Path) -> ChapterRecord:
+    names = (*BASE, *(ASSET + name for name in found.chapter.assets))
+    record = ChapterRecord(parts.digests(names), found.config, found.diagnostics)
+    write(_chapter_record(parts, out), to_json(record))
+    return record
+
+
+def _chapter_record(parts: Ingredients, out: Path) -> Path:
+    return record_path(out, f"{parts.source.name}/chapter")

@@ -1,0 +1,120 @@
+"""The names of images in a chapter -> their bytes, read from inside the project alone.
+
+What cannot be shown is reported once with its line, and the artefacts are built without it.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote, unquote, urlsplit
+
+from triptych.diagnostics import Diagnostic, Span
+from triptych.document import Chapter
+from triptych.project.chapters import Source
+from triptych.project.placeholder import placeholder
+
+LARGEST = 24 * 2**20  # bytes of one image
+MOST_PIXELS = 60_000_000
+RASTER = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
+MOVED = "put the file into the project's folder and name it relative to the chapter"
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The bytes by the name that the chapter uses, and what was wrong with some."""
+
+    files: dict[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Unusable(Exception):  # noqa: N818  # says what it is: why an image cannot be shown
+    """An image that cannot be shown: the rule, the message and the hint of its warning."""
+
+    def __init__(self, rule: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.rule, self.message, self.hint = rule, message, hint
+
+
+def read_assets(chapter: Chapter, read: Callable[[str], bytes]) -> Assets:
+    """Return the files that a chapter shows; `read` gives one by its name, or raises Unusable.
+
+    A picture that says so takes the place of one that cannot be shown.
+    """
+    files, diagnostics = {}, []
+    for name in chapter.assets:
+        try:
+            files[name] = read(name)
+        except Unusable as problem:
+            files[name] = placeholder(name)
+            diagnostics.append(_located(problem, name, chapter))
+    return Assets(files, tuple(diagnostics))
+
+
+def read_asset(source: Source, root: Path, name: str) -> bytes:
+    """Return the bytes of an image that the chapter names.
+
+    Raises:
+        Unusable: it is outside of the project, not there, too large, or no image.
+    """
+    path = _inside(source, root, name)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise Unusable("large-image", f"the image {name!r} is larger than {LARGEST >> 20} MB",
+                           "save it smaller")  # fmt: skip
+        content = path.read_bytes()
+    except OSError as error:
+        raise Unusable("missing-image", f"the image {name!r} cannot be read: {error.strerror}",
+                       "check its permissions") from None  # fmt: skip
+    _check_image(name, content)
+    return content
+
+
+def _inside(source: Source, root: Path, name: str) -> Path:
+    written = unquote(name).replace("\\", "/")
+    if "\0" in written or urlsplit(written).scheme or written.startswith("/"):
+        raise Unusable("refused-image", f"the image {name!r} is not a file of the project and is "
+                       "not read", MOVED)  # fmt: skip
+    path = (source.path.parent / written).resolve()
+    if not path.is_relative_to(root):
+        raise Unusable("refused-image", f"the image {name!r} is outside of the project's folder "
+                       "and is not read", f"{MOVED}; the project's folder is the one with "
+                       "triptych.toml, else the one that was named")  # fmt: skip
+    if not path.is_file():
+        raise Unusable("missing-image", f"there is no image {name!r}",
+                       f"it was looked for at {_near(path, root)}")  # fmt: skip
+    return path
+
+
+def _near(path: Path, root: Path) -> str:
+    return path.relative_to(root.parent).as_posix()
+
+
+def _check_image(name: str, content: bytes) -> None:
+    if b"<svg" in content[:4096]:
+        return
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings(), Image.open(BytesIO(content), formats=RASTER) as image:
+            width, height = image.size
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise Unusable("unreadable-image", f"the file {name!r} is not an image that can be shown",
+                       "use PNG, JPEG, GIF, WebP, TIFF, BMP or SVG") from None  # fmt: skip
+    if width * height > MOST_PIXELS:
+        raise Unusable("large-image", f"the image {name!r} has {width} x {height} pixels",
+                       "save it smaller: 4000 pixels across are plenty")  # fmt: skip
+
+
+def _located(problem: Unusable, name: str, chapter: Chapter) -> Diagnostic:
+    path = chapter.span.path
+    for written in (name, quote(name), PurePosixPath(name).name):
+        for number, line in enumerate(chapter.lines, 1):
+            if written and (column := line.find(written)) >= 0:
+                span = Span(path, number, column + 1)
+                return Diagnostic("warning", problem.rule, problem.message, span, problem.hint,
+                                  line, len(written))  # fmt: skip
+    return Diagnostic("warning", problem.rule, problem.message, Span(path, 1), problem.hint)

@@ -1,0 +1,172 @@
+"""Paths that a person names -> the chapters they stand for."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from triptych.diagnostics import Diagnostic, Severity, SourceError, Span
+
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx", ".txt")
+NOT_CHAPTERS = {"README", "CHANGELOG", "CHANGES", "HISTORY", "NEWS", "CONTRIBUTING", "CONTRIBUTORS",
+                "LICENSE", "LICENCE", "COPYING", "NOTICE", "CODE_OF_CONDUCT", "SECURITY", "SUPPORT",
+                "AUTHORS", "MAINTAINERS", "GOVERNANCE", "TODO"}  # fmt: skip
+NOT_CONTENT = {"node_modules", "__pycache__", "site-packages"}
+LARGEST = 32 * 2**20  # bytes of one chapter
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A chapter's file. `folder` is the one a person gave, or the file's own.
+
+    `shown` is the path in messages, `name` the folder of its artefacts below OUT.
+    """
+
+    path: Path
+    folder: Path
+    name: str
+
+    @property
+    def shown(self) -> str:
+        """The path as the person would write it."""
+        return self.path.as_posix()
+
+    def read(self) -> bytes:
+        """Return the file's bytes.
+
+        Raises:
+            SourceError: it cannot be read, or is larger than any chapter.
+        """
+        try:
+            if self.path.stat().st_size > LARGEST:
+                raise SourceError(f"the file is larger than {LARGEST >> 20} MB",
+                                  Span(self.shown, 1), rule="too-large",
+                                  hint="split it into chapters")  # fmt: skip
+            return self.path.read_bytes()
+        except OSError as error:
+            message = f"the file cannot be read: {error.strerror}"
+            raise SourceError(message, Span(self.shown, 1), rule="unreadable",
+                              hint="check its permissions") from None  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The chapters, in reading order, and what was wrong with the paths."""
+
+    sources: tuple[Source, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def find_chapters(paths: Sequence[Path], out: Path) -> Found:
+    """Return the chapters that the paths name; a folder stands for the `.md` files in it.
+
+    Left out of a folder: README and its like, hidden files and folders, and `out`.
+    """
+    search = _Search(out.resolve())
+    for path in paths:
+        search.add(path)
+    return Found(*_without_clashes(list(search.found.values()), search.diagnostics))
+
+
+class _Search:
+    """One walk over all paths; a file that is named twice is found once."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.found: dict[Path, Source] = {}
+        self.diagnostics: list[Diagnostic] = []
+
+    def add(self, path: Path) -> None:
+        """Find what a path stands for."""
+        if path.is_dir():
+            self._add_folder(path)
+        elif not path.exists():
+            self._report("error", f"there is no file or folder {_shown(path)!r}",
+                         "name a Markdown file, or a folder that holds some")  # fmt: skip
+        elif not path.is_file() or path.suffix.lower() not in SUFFIXES:
+            self._report("error", f"{_shown(path)!r} is not a Markdown file",
+                         "the name of a chapter ends in .md")  # fmt: skip
+        else:
+            self._keep(Source(path, path.parent, chapter_name(Path(path.name))))
+
+    def _add_folder(self, folder: Path) -> None:
+        paths = list(self._walk(folder))
+        for path in paths:
+            self._keep(Source(path, folder, chapter_name(path.relative_to(folder))))
+        if not paths:
+            self._report("error", f"there is no chapter in the folder {_shown(folder)!r}",
+                         "a chapter's name ends in .md; README and its like are none")  # fmt: skip
+
+    def _walk(self, folder: Path) -> Iterator[Path]:
+        root = folder.resolve()
+        for top, folders, files in os.walk(folder, onerror=self._unreadable):
+            here = Path(top)
+            inside = (name for name in folders if self._is_content(here / name, root))
+            folders[:] = sorted(inside, key=natural)
+            for name in sorted((n for n in files if is_chapter(n)), key=natural):
+                path = here / name
+                if not path.resolve().is_relative_to(root):
+                    self._report("warning", f"{_shown(path)!r} leads outside of the folder and is "
+                                 "left out", "name the file itself to build it")  # fmt: skip
+                elif path.is_file():
+                    yield path
+
+    def _is_content(self, folder: Path, root: Path) -> bool:
+        hidden = folder.name.startswith(".") or folder.name in NOT_CONTENT
+        return not hidden and (folder.resolve() != self.out or self.out == root)
+
+    def _keep(self, source: Source) -> None:
+        self.found.setdefault(source.path.resolve(), source)
+
+    def _unreadable(self, error: OSError) -> None:
+        place = _shown(Path(str(error.filename)))
+        self._report("error", f"the folder {place!r} cannot be read: {error.strerror}",
+                     "check its permissions")  # fmt: skip
+
+    def _report(self, severity: Severity, message: str, hint: str) -> None:
+        self.diagnostics.append(Diagnostic(severity, "no-chapter", message, hint=hint))
+
+
+def _without_clashes(
+    sources: list[Source], diagnostics: list[Diagnostic]
+) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    by_name: dict[str, list[Source]] = {}
+    for source in sources:
+        by_name.setdefault(source.name, []).append(source)
+    clashes = [same for same in by_name.values() if len(same) > 1]
+    kept = tuple(same[0] for same in by_name.values() if len(same) == 1)
+    return kept, (*diagnostics, *map(_clash, clashes))
+
+
+def _clash(same: list[Source]) -> Diagnostic:
+    first, *others = same
+    named = ", ".join(other.shown for other in others)
+    return Diagnostic("error", "same-output",
+                      f"its artefacts would be written to the folder {first.name!r}, and so would "
+                      f"those of {named}", Span(first.shown, 1),
+                      hint="rename one, or build them with different --out")  # fmt: skip
+
+
+def is_chapter(name: str) -> bool:
+    """Tell whether a file of this name is taken from a folder."""
+    stem = name.split(".")[0].upper().replace("-", "_")
+    return name.lower().endswith(".md") and not name.startswith(".") and stem not in NOT_CHAPTERS
+
+
+def chapter_name(path: Path) -> str:
+    """Return the path without the suffix of Markdown, with `/` on every system."""
+    known = path.suffix.lower() in SUFFIXES
+    return (path.with_suffix("") if known and path.stem.strip(".") else path).as_posix()
+
+
+def natural(name: str) -> tuple[tuple[int, str], ...]:
+    """Return a sort key that puts `ch2` before `ch10`."""
+    parts = re.split(r"(\d+)", name.lower())
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)
+
+
+def _shown(path: Path) -> str:
+    return path.as_posix()

@@ -1,0 +1,86 @@
+"""What one chapter's artefacts are made from, as it lies on disk, and a digest of each part.
+
+The digests say whether anything has changed since a build, without reading the chapter's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from triptych.artefact import TARGETS
+from triptych.config import Config
+from triptych.project.assets import Unusable, read_asset
+from triptych.project.chapters import Source
+from triptych.project.settings import Settings, read_settings
+from triptych.state import digest, program
+
+TEMPLATE, ASSET = "templates/", "asset:"
+BASE = ("program", "chapter", "settings")  # what every reading depends on
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredients:
+    """A chapter's bytes, its settings, and all templates by name."""
+
+    source: Source
+    content: bytes = field(repr=False)
+    settings: Settings
+    templates: Mapping[str, bytes] = field(repr=False)
+    _seen: dict[str, bytes | Unusable] = field(default_factory=dict, repr=False)
+
+    def asset(self, name: str) -> bytes:
+        """Return the bytes of an image that the chapter names; it is read once.
+
+        Raises:
+            Unusable: it cannot be shown.
+        """
+        if name not in self._seen:
+            try:
+                self._seen[name] = read_asset(self.source, self.settings.root, name)
+            except Unusable as problem:
+                self._seen[name] = problem
+        found = self._seen[name]
+        if isinstance(found, Unusable):
+            raise found
+        return found
+
+    def digests(self, names: Iterable[str], config: Config | None = None) -> dict[str, str]:
+        """Return the digest of each named part, "" of one that is not there.
+
+        `config` are the settings as they stand for an artefact, which targets are no part of.
+        """
+        settings = replace(config, targets=TARGETS) if config else self.settings
+        return {name: self._digest(name, settings) for name in names}
+
+    def _digest(self, name: str, settings: Config | Settings) -> str:
+        match name:
+            case "program":
+                return program()
+            case "chapter":
+                return digest(repr(self.source.shown).encode() + b"\0" + self.content)
+            case "settings":
+                return digest(repr(settings).encode())
+        if name.startswith(ASSET):
+            return self._asset_digest(name.removeprefix(ASSET))
+        template = self.templates.get(name.removeprefix(TEMPLATE))
+        return "" if template is None else digest(template)
+
+    def _asset_digest(self, name: str) -> str:
+        try:
+            return digest(self.asset(name))
+        except Unusable as problem:
+            return problem.rule
+
+
+def gather(
+    source: Source, read_templates: Callable[[Path, Path], Mapping[str, bytes]]
+) -> Ingredients:
+    """Return what a chapter's artefacts are made from.
+
+    Raises:
+        SourceError: the chapter, its settings or a template cannot be read.
+    """
+    content, settings = source.read(), read_settings(source)
+    return Ingredients(source, content, settings, read_templates(settings.root, Path.cwd()))

@@ -1,0 +1,83 @@
+"""The default templates, and a project's own over them -> all template files by name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from triptych.diagnostics import SourceError
+from triptych.theme import Theme, read_theme
+
+LARGEST = 64 * 2**20  # bytes of all files of a templates folder
+FOLDER = "templates"
+
+
+def read_templates(*roots: Path) -> dict[str, bytes]:
+    """Return every template file by its name; those of earlier roots' `templates/` win.
+
+    Raises:
+        SourceError: a file cannot be read, or a folder holds too much to be templates.
+    """
+    files: dict[str, bytes] = {}
+    for folder in (default_folder(), *(root / FOLDER for root in reversed(roots))):
+        files |= _read_folder(folder)
+    return files
+
+
+def default_folder() -> Path:
+    """Return the folder of the templates that Triptych comes with.
+
+    In an installed package they lie inside it; a checkout is used from where it stands.
+    """
+    package = Path(__file__).parents[1]
+    installed = package / FOLDER
+    return installed if installed.is_dir() else package.parents[1] / FOLDER
+
+
+def theme_file(name: str) -> str:
+    """Return the name of a theme's file among the templates."""
+    return f"themes/{name}/theme.toml"
+
+
+def find_theme(name: str, templates: Mapping[str, bytes]) -> Theme:
+    """Return the theme of that name.
+
+    Raises:
+        SourceError: there is none of that name, or it is not valid.
+    """
+    path, known = theme_file(name), sorted(filter(None, map(_theme_name, templates)))
+    if path not in templates:
+        raise SourceError(f"there is no theme {name!r}", rule="theme",
+                          hint=f"there is {', '.join(known)}")  # fmt: skip
+    return read_theme(templates[path].decode("utf-8", "replace"), f"{FOLDER}/{path}")
+
+
+def _theme_name(path: str) -> str:
+    top, _, rest = path.partition("/")
+    name = rest.removesuffix("/theme.toml")
+    return name if top == "themes" and path == theme_file(name) else ""
+
+
+def _read_folder(folder: Path) -> dict[str, bytes]:
+    root, files, total = folder.resolve(), {}, 0
+    for top, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for path in (Path(top, name) for name in sorted(names) if not name.startswith(".")):
+            if not path.resolve().is_relative_to(root) or not path.is_file():
+                continue
+            total += path.stat().st_size
+            files[path.relative_to(folder).as_posix()] = _read(path, total)
+    return files
+
+
+def _read(path: Path, total: int) -> bytes:
+    if total > LARGEST:
+        raise SourceError(f"the templates up to {path.as_posix()!r} are more than "
+                          f"{LARGEST >> 20} MB", rule="template",
+                          hint="keep only templates in that folder")  # fmt: skip
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"the template {path.as_posix()!r} cannot be read: {error.strerror}",
+                          rule="template", hint="check its permissions") from None  # fmt: skip

@@ -1,0 +1,155 @@
+"""What was built and what there is to say -> what the person, or another program, sees.
+
+Diagnostics and progress go to standard error; the closing table, or JSON, to standard output.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Any
+
+from triptych import __version__
+from triptych.build import Outcome
+from triptych.diagnostics import Diagnostic, format_diagnostic, visible
+from triptych.plan import Result
+
+UNITS = {"slides": "slide", "handout": "page", "cheatsheet": "page"}
+COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[Result], None]]:
+    """Show a bar on a terminal while the block runs; yield what is to be told each result."""
+    if not total or not sys.stderr.isatty():
+        yield lambda result: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("building", total=total)
+        yield lambda result: bar.update(task, advance=1, description=escape(_name(result)))
+
+
+def print_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
+    """Print each diagnostic with its source line and hint on standard error."""
+    if not sys.stderr.isatty():
+        for said in diagnostics:
+            print(format_diagnostic(said), file=sys.stderr)
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(stderr=True, highlight=False)
+    for said in diagnostics:
+        text = Text(format_diagnostic(said))
+        text.highlight_words([f"{said.severity}[{said.rule}]"], COLOURS[said.severity])
+        console.print(text, soft_wrap=True)
+
+
+def print_table(outcome: Outcome) -> None:
+    """Print one row for each artefact and a closing line."""
+    if any(result.state != "unchanged" for result in outcome.results):
+        _print_rows(outcome)
+    print(closing_line(outcome))
+
+
+def closing_line(outcome: Outcome) -> str:
+    """Return the sentence that says what was done."""
+    states = [result.state for result in outcome.results]
+    built, failed = states.count("built"), states.count("failed")
+    kept = states.count("unchanged")
+    if kept == len(states):
+        said = f"Nothing changed: {_plural(kept, 'artefact')} up to date"
+        recall = "; -v shows them" if outcome.remembered else ""
+        return f"{said}{_warnings(outcome, recall)}."
+    parts = [f"{_plural(built, 'artefact')} built in {outcome.seconds:.1f} s"]
+    parts += [f"{kept} unchanged"] if kept else []
+    parts += [f"{failed} could not be built"] if failed else []
+    return f"{', '.join(parts)}{_warnings(outcome, '')}."
+
+
+def _warnings(outcome: Outcome, more: str) -> str:
+    count = outcome.count("warning")
+    return f" ({_plural(count, 'warning')}{more})" if count else ""
+
+
+def _print_rows(outcome: Outcome) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="bold")
+    table.add_column("artefact", overflow="fold")
+    for name in ("slides or pages", "time", "warnings"):
+        table.add_column(name, justify="right")
+    for chapter in dict.fromkeys(result.chapter for result in outcome.results):
+        table.add_row(*_cells(chapter, "", "", _about_text(outcome, chapter) or ""), style="dim")
+        for result in outcome.results:
+            if result.chapter == chapter:
+                table.add_row(*_row(result), style="red" if result.state == "failed" else "")
+    Console(width=None if sys.stdout.isatty() else 200, highlight=False).print(table)
+
+
+def _about_text(outcome: Outcome, chapter: str) -> int:
+    """Return how many warnings are about the chapter's text, not about one artefact."""
+    own = {said for result in outcome.results for said in (*result.diagnostics, *result.remembered)}
+    return sum(
+        said.severity == "warning" and said.span is not None and said.span.path == chapter
+        for said in (*outcome.diagnostics, *outcome.remembered)
+        if said not in own
+    )
+
+
+def _row(result: Result) -> Iterator[Any]:
+    made = "failed" if result.state == "failed" else _plural(result.count, UNITS[result.target])
+    time = {"built": f"{result.seconds:.1f} s", "unchanged": "unchanged", "failed": ""}
+    return _cells(f"  {_name(result)}", made, time[result.state], result.warnings or "")
+
+
+def _cells(*contents: object) -> Iterator[Any]:
+    from rich.text import Text
+
+    return (Text(visible(str(content))) for content in contents)
+
+
+def _name(result: Result) -> str:
+    return visible(result.path.as_posix())
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def to_json(outcome: Outcome, code: int) -> str:
+    """Return everything for another program to read."""
+    return json.dumps({
+        "triptych": __version__,
+        "exit": code,
+        "seconds": round(outcome.seconds, 3),
+        "artefacts": [_artefact(result) for result in outcome.results],
+        "diagnostics": [_diagnostic(d) for d in (*outcome.diagnostics, *outcome.remembered)],
+    }, ensure_ascii=True, indent=2)  # fmt: skip
+
+
+def _artefact(result: Result) -> dict[str, Any]:
+    return {
+        "chapter": result.chapter,
+        "target": result.target,
+        "state": result.state,
+        "path": result.path.as_posix(),
+        UNITS[result.target] + "s": result.count,
+        "seconds": round(result.seconds, 3),
+        "warnings": result.warnings,
+    }
+
+
+def _diagnostic(said: Diagnostic) -> dict[str, Any]:
+    table = asdict(said)
+    span = table.pop("span") or {"path": "", "line": 0, "column": 0, "end_line": 0}
+    return table | span

@@ -1,0 +1,118 @@
+"""The decks of the repository's chapters, as an audience sees them."""
+
+from __future__ import annotations
+
+import re
+import sys
+import zipfile
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rendered import Page, pages_of, printed_deck, run, text_shapes
+
+pytestmark = pytest.mark.render
+
+ROOT = Path(__file__).parents[2]
+CHAPTERS = {
+    "raw": ROOT / "tests/fixtures/ai-engineering-1.4.raw.md",
+    "careful": ROOT / "content/ai-engineering-1.4.md",
+    "tour": ROOT / "content/triptych-tour.md",
+}
+# A footer's 12 pt and a formula's small letters are no text to be read from the last row.
+FLOOR, FOOTER = 1400, 1200
+
+
+@pytest.fixture(scope="module", params=CHAPTERS)
+def deck(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp(request.param)
+    chapter = CHAPTERS[request.param]
+    run(sys.executable, "-m", "triptych", "build", str(chapter), "--out", str(out),
+        "--target", "slides", "-q")  # fmt: skip
+    return next(out.rglob("slides.pptx"))
+
+
+@pytest.fixture(scope="module")
+def slides(deck: Path) -> list[Any]:
+    from pptx import Presentation
+
+    return list(Presentation(str(deck)).slides)
+
+
+@pytest.fixture(scope="module")
+def pages(deck: Path) -> list[Page]:
+    return pages_of(printed_deck(deck))
+
+
+def test_every_slide_is_a_page_and_there_are_thirty_at_most(
+    slides: list[Any], pages: list[Page]
+) -> None:
+    assert len(pages) == len(slides) <= 30
+
+
+def test_every_word_stands_inside_a_shape_of_its_own(slides: list[Any], pages: list[Page]) -> None:
+    lost = [
+        f"slide {number}: {word}"
+        for number, (slide, page) in enumerate(zip(slides, pages, strict=True), 1)
+        for word in page.words
+        if not any(_letters(word.text) in _letters(text) and word.inside(frame, 2)
+                   for text, frame in text_shapes(slide))
+    ]  # fmt: skip
+    assert lost == []
+
+
+def _letters(text: str) -> str:
+    """Return the text as a layout in capitals and a line break in a word leave it."""
+    return re.sub(r"\W", "", text).upper()
+
+
+def test_every_word_stands_inside_its_page(pages: list[Page]) -> None:
+    beyond = [word for page in pages for word in page.words
+              if not word.inside((0, 0, page.width, page.height), 0)]  # fmt: skip
+    assert beyond == []
+
+
+def test_no_two_text_shapes_overlap(slides: list[Any]) -> None:
+    overlaps = [
+        (number, first, second)
+        for number, slide in enumerate(slides, 1)
+        for (first, one), (second, other) in combinations(text_shapes(slide), 2)
+        if one[0] < other[2] - 1 and other[0] < one[2] - 1
+        and one[1] < other[3] - 1 and other[1] < one[3] - 1
+    ]  # fmt: skip
+    assert overlaps == []
+
+
+def test_no_slide_is_empty_and_each_has_a_title_of_its_own(slides: list[Any]) -> None:
+    titles = [slide.shapes.title.text_frame.text for slide in slides]
+    assert all(titles)
+    assert len(set(titles)) == len(titles)
+
+
+def test_no_text_is_too_small(deck: Path) -> None:
+    with zipfile.ZipFile(deck) as package:
+        slides = [name for name in package.namelist() if re.match(r"ppt/slides/slide\d", name)]
+        sizes = {
+            (name, int(size))
+            for name in slides
+            for size in re.findall(r'\bsz="(\d+)"', package.read(name).decode())
+        }
+    assert [found for found in sizes if found[1] < FLOOR] == []
+    assert sizes
+
+
+def test_the_schemas_find_no_error(deck: Path) -> None:
+    import openxml_audit
+
+    result = openxml_audit.validate_pptx(str(deck))
+    assert [str(error) for error in result.errors] == []
+
+
+def test_the_real_chapter_has_nine_tables_or_their_cards(deck: Path, slides: list[Any]) -> None:
+    expected = 5 if "tour" in str(deck) else 9
+    native = sum(getattr(shape, "has_table", False) for slide in slides for shape in slide.shapes)
+    cards = sum(slide.slide_layout.name == "Comparison" for slide in slides)
+    chevrons = sum("chevron" in slide.part.blob.decode() for slide in slides)
+    assert native + cards + chevrons >= expected

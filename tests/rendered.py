@@ -1,0 +1,96 @@
+"""What a rendered deck shows: its words with their places, and the shapes that own them."""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+EMU = 12700
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word on a page; lengths are pt from the upper left."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def inside(self, box: tuple[float, float, float, float], slack: float) -> bool:
+        """Return whether the word's ink is in the box, give or take `slack`.
+
+        poppler gives the font's ascent and descent, a tenth more than ink on either side.
+        """
+        left, top, right, bottom = box
+        air = (self.bottom - self.top) / 10
+        across = left - slack <= self.left and self.right <= right + slack
+        return across and top - slack <= self.top + air and self.bottom - air <= bottom + slack
+
+
+@dataclass(frozen=True)
+class Page:
+    width: float
+    height: float
+    words: tuple[Word, ...]
+
+
+def run(*command: str) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, timeout=240)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def printed_deck(deck: Path) -> Path:
+    """Return the deck as LibreOffice prints it."""
+    assert shutil.which("soffice"), "LibreOffice is missing; `make test-render` installs it"
+    run("soffice", "--headless", f"-env:UserInstallation=file://{deck.parent}/profile",
+        "--convert-to", "pdf", "--outdir", str(deck.parent), str(deck))  # fmt: skip
+    return deck.with_suffix(".pdf")
+
+
+def pages_of(pdf: Path) -> list[Page]:
+    """Return the words of every page, where poppler finds them."""
+    text = run("pdftotext", "-bbox", str(pdf), "-")
+    number = r'"([-\d.]+)"'
+    word = re.compile(
+        rf"<word xMin={number} yMin={number} xMax={number} yMax={number}>(.*?)</word>"
+    )
+    found = re.findall(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', text, re.S)
+    return [
+        Page(float(width), float(height),
+             tuple(Word(html.unescape(w), *map(float, box)) for *box, w in word.findall(inside)))
+        for width, height, inside in found
+    ]  # fmt: skip
+
+
+def text_shapes(slide: Any) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+    """Yield the text and the frame in pt of every shape of a slide; a table is one shape."""
+    for shape in slide.shapes:
+        if shape.has_text_frame:
+            text = _numbers(shape) + "".join(shape._element.xpath(".//a:t/text()"))
+        elif getattr(shape, "has_table", False):
+            text = " ".join(cell.text for row in shape.table.rows for cell in row.cells)
+        else:
+            continue
+        left, top = shape.left / EMU, shape.top / EMU
+        yield text, (left, top, left + shape.width / EMU, top + shape.height / EMU)
+
+
+def _numbers(shape: Any) -> str:
+    """Return the numbers that PowerPoint itself writes: of a list's points and of the slide."""
+    counted = shape._element.xpath(".//a:buAutoNum | .//a:fld[@type='slidenum']")
+    return "".join(str(number) for number in range(100)) if counted else ""
+
+
+def words(text: str) -> Counter[str]:
+    """Return the words of a text: letters and digits alone, in lower case."""
+    return Counter(re.findall(r"[^\W_]+", text.lower()))

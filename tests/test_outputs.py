@@ -1,0 +1,125 @@
+"""Where artefacts are written, and what is never destroyed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from triptych.config import Config
+from triptych.diagnostics import SourceError, format_diagnostic
+from triptych.outputs import (
+    artefact_name,
+    check_writable,
+    destination,
+    remove_superseded,
+    write,
+)
+from triptych.state import digest
+
+
+@pytest.mark.parametrize(
+    ("config", "name"),
+    [
+        (Config(), "cheatsheet.pdf"),
+        (Config(orientation="portrait"), "cheatsheet-portrait.pdf"),
+        (Config(pages=2), "cheatsheet-2p.pdf"),
+        (Config(orientation="portrait", pages=2), "cheatsheet-portrait-2p.pdf"),
+    ],
+)
+def test_variants_of_the_cheat_sheet_never_share_a_name(config: Config, name: str) -> None:
+    assert artefact_name("cheatsheet", config) == name
+    assert artefact_name("slides", config) == "slides.pptx"
+    assert artefact_name("handout", config) == "handout.pdf"
+
+
+def test_an_artefact_takes_its_own_name_where_nothing_or_ours_is(tmp_path: Path) -> None:
+    path = tmp_path / "slides.pptx"
+    assert destination(path, {}, force=False).path == path
+    path.write_bytes(b"ours")
+    assert destination(path, {"slides.pptx": digest(b"ours")}, force=False).path == path
+
+
+def test_an_artefact_stands_beside_one_that_was_changed_by_hand(tmp_path: Path) -> None:
+    path = tmp_path / "slides.pptx"
+    path.write_bytes(b"edited")
+    place = destination(path, {"slides.pptx": digest(b"ours")}, force=False)
+    assert (place.path, place.edited) == (tmp_path / "slides.new.pptx", path)
+    (warning,) = place.diagnostics
+    assert format_diagnostic(warning) == (
+        f"warning[edited-by-hand]: {path} was changed by hand and is left alone; the new one is "
+        "slides.new.pptx\n  hint: --force replaces it; or move it elsewhere"
+    )
+
+
+def test_a_file_that_we_never_wrote_counts_as_changed_by_hand(tmp_path: Path) -> None:
+    path = tmp_path / "slides.pptx"
+    path.write_bytes(b"made by a person")
+    assert destination(path, {}, force=False).path.name == "slides.new.pptx"
+
+
+def test_the_new_one_is_kept_too_when_it_was_changed_by_hand(tmp_path: Path) -> None:
+    for name in ("slides.pptx", "slides.new.pptx"):
+        (tmp_path / name).write_bytes(b"edited")
+    place = destination(tmp_path / "slides.pptx", {}, force=False)
+    assert place.path.name == "slides.new-2.pptx"
+
+
+def test_force_takes_the_name_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "slides.pptx"
+    path.write_bytes(b"edited")
+    place = destination(path, {}, force=True)
+    assert (place.path, place.diagnostics) == (path, ())
+
+
+def test_a_new_one_that_was_renamed_over_the_old_is_ours(tmp_path: Path) -> None:
+    path = tmp_path / "slides.pptx"
+    path.write_bytes(b"new")
+    written = {"slides.pptx": digest(b"old"), "slides.new.pptx": digest(b"new")}
+    assert destination(path, written, force=False).path == path
+
+
+def test_our_own_new_file_goes_once_it_is_superseded(tmp_path: Path) -> None:
+    path, new, other = (tmp_path / f"slides{n}.pptx" for n in ("", ".new", ".new-2"))
+    new.write_bytes(b"ours")
+    other.write_bytes(b"edited since")
+    written = {path.name: "x", new.name: digest(b"ours"), other.name: digest(b"ours too")}
+    assert remove_superseded(path, written) == {path.name: "x"}
+    assert (new.exists(), other.exists()) == (False, True)
+
+
+def test_a_file_is_written_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "deep/er/slides.pptx"
+    write(path, b"first")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(SourceError) as raised:
+        write(path, b"second")
+    assert format_diagnostic(raised.value.diagnostic) == (
+        f"error[output]: {path} cannot be written: No space left on device\n"
+        "  hint: close the program that has it open, or name another folder: --out DIR"
+    )
+    assert path.read_bytes() == b"first"
+    assert [file.name for file in path.parent.iterdir()] == ["slides.pptx"]
+
+
+def test_whoever_has_the_old_file_open_keeps_it_whole(tmp_path: Path) -> None:
+    path = tmp_path / "slides.pptx"
+    write(path, b"first")
+    with path.open("rb") as old:
+        write(path, b"second")
+        assert old.read() == b"first"
+    assert path.read_bytes() == b"second"
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_any_work(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SourceError, match="cannot be written: "):
+        check_writable(tmp_path / "file/build")
+    check_writable(tmp_path / "new/build")
+    assert list((tmp_path / "new/build").iterdir()) == []

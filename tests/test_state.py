@@ -1,0 +1,55 @@
+"""What is remembered from one build to the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from triptych.artefact import Hints
+from triptych.config import Config
+from triptych.diagnostics import Diagnostic, Span
+from triptych.state import (
+    ArtefactRecord,
+    ChapterRecord,
+    program,
+    read_artefact_record,
+    read_chapter_record,
+    to_json,
+)
+
+SAID = (Diagnostic("warning", "r", "m", Span("é.md", 1, 2), "h", "line", 3),
+        Diagnostic("note", "r", "no place"))  # fmt: skip
+
+
+def test_an_artefacts_record_comes_back_as_it_was(tmp_path: Path) -> None:
+    record = ArtefactRecord({"chapter": "1"}, "2", {"slides.pptx": "2"}, 24, SAID,
+                            Hints(8.2, (("s-1", 3),)))  # fmt: skip
+    (tmp_path / "r.json").write_bytes(to_json(record))
+    assert read_artefact_record(tmp_path / "r.json") == record
+
+
+def test_a_chapters_record_comes_back_as_it_was(tmp_path: Path) -> None:
+    record = ChapterRecord({"chapter": "1"}, Config(targets=("slides",), pages=2), SAID)
+    (tmp_path / "r.json").write_bytes(to_json(record))
+    assert read_chapter_record(tmp_path / "r.json") == record
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b"null", b"{}", b'{"hints": 3}', b"\xff", b'{"config": {"x": 1}}']
+)
+def test_a_damaged_record_is_as_good_as_none(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "r.json"
+    path.write_bytes(content)
+    assert read_artefact_record(path) == ArtefactRecord()
+    assert read_chapter_record(path) is None
+
+
+def test_no_record_is_an_empty_one(tmp_path: Path) -> None:
+    assert read_artefact_record(tmp_path / "none.json") == ArtefactRecord()
+    assert read_chapter_record(tmp_path / "none.json") is None
+
+
+def test_the_program_has_one_digest() -> None:
+    assert program() == program()
+    assert len(program()) == 32

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 import shutil
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,12 +30,13 @@ class Word:
     def inside(self, box: tuple[float, float, float, float], slack: float) -> bool:
         """Return whether the word's ink is in the box, give or take `slack`.
 
-        poppler gives the font's ascent and descent, a tenth more than ink on either side.
+        poppler gives the font's ascent, which is a sixth more than its tallest letter, and descent.
         """
         left, top, right, bottom = box
-        air = (self.bottom - self.top) / 10
+        height = self.bottom - self.top
         across = left - slack <= self.left and self.right <= right + slack
-        return across and top - slack <= self.top + air and self.bottom - air <= bottom + slack
+        down = top - slack <= self.top + height / 6 and self.bottom - height / 20 <= bottom + slack
+        return across and down
 
 
 @dataclass(frozen=True)
@@ -43,15 +46,17 @@ class Page:
     words: tuple[Word, ...]
 
 
-def run(*command: str) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, timeout=240)
+def run(*command: str | Path) -> str:
+    """Return what a tool prints; it is looked for beside this Python, then in the system."""
+    tool = shutil.which(str(command[0]), path=f"{Path(sys.executable).parent}:{os.defpath}")
+    assert tool, f"{command[0]} is missing; `make test-render` installs it"
+    done = subprocess.run([tool, *command[1:]], capture_output=True, text=True, timeout=240)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
 
 def printed_deck(deck: Path) -> Path:
     """Return the deck as LibreOffice prints it."""
-    assert shutil.which("soffice"), "LibreOffice is missing; `make test-render` installs it"
     run("soffice", "--headless", f"-env:UserInstallation=file://{deck.parent}/profile",
         "--convert-to", "pdf", "--outdir", str(deck.parent), str(deck))  # fmt: skip
     return deck.with_suffix(".pdf")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -12,6 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from rendered import run
 from triptych.artefact import Artefact, Hints
 from triptych.config import Config
 from triptych.document import Callout, Chapter
@@ -51,12 +51,6 @@ def file(sheet: Artefact, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("cheatsheet") / "cheatsheet.pdf"
     path.write_bytes(sheet.content)
     return path
-
-
-def run(*command: str | Path) -> str:
-    tool = shutil.which(str(command[0]), path=f"{Path(sys.executable).parent}:/usr/bin:/bin")
-    assert tool, f"{command[0]} is not installed"
-    return subprocess.run([tool, *command[1:]], check=True, capture_output=True, text=True).stdout
 
 
 def squeezed(text: str) -> str:
@@ -121,7 +115,7 @@ def test_the_accessibility_checker_finds_no_error(file: Path) -> None:
 
 def test_equal_input_gives_equal_bytes_in_another_process(sheet: Artefact, tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1])\n"
+        "import sys; from pathlib import Path; sys.path[:0] = [sys.argv[1], sys.argv[1] + '/..']\n"
         "from test_cheatsheet_file import load_job; from triptych.jobs import render_job\n"
         "Path(sys.argv[2]).write_bytes(render_job(load_job()).content)\n"
     )

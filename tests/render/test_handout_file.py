@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from rendered import run
 from triptych.artefact import Artefact, Hints
 from triptych.config import Config
 from triptych.document import Chapter
@@ -51,11 +50,6 @@ def file(made: Artefact, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def run(*command: str) -> str:
-    assert shutil.which(command[0]), f"{command[0]} is missing; `make test-render` installs it"
-    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
-
-
 def words(text: str) -> set[str]:
     joined = re.sub(r"(?<=\w)[-\u00ad\u2010]\n\s*", "", text)  # hyphenated at the end of a line
     return set(re.findall(r"\w{2,}", joined.replace("-", " ").replace("/", " ").lower()))
@@ -83,8 +77,7 @@ def test_qpdf_finds_no_fault(file: Path) -> None:
 
 
 def test_outloud_finds_no_error(file: Path) -> None:
-    pytest.importorskip("outloud")
-    assert "0 error(s)" in run("outloud", "--quiet", str(file))
+    assert "0 error(s)" in run("outloud", "--quiet", file)
 
 
 def test_all_faces_are_ours_and_embedded(file: Path) -> None:

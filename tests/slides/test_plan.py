@@ -113,13 +113,25 @@ def test_links_follow_a_slide_into_its_pair(planned: Plan) -> None:
     assert deck.slides[1].id == "a"
 
 
-def test_a_link_that_leads_nowhere_is_warned_about(theme: Theme) -> None:
-    deck, (warning,) = fit(read_deck(page(section('<p><a href="#b">see</a></p>'))), theme)
+def test_a_link_to_what_is_on_no_slide_is_plain_text(theme: Theme) -> None:
+    deck, said = fit(read_deck(page(section('<p><a href="#b">see</a></p>'))), theme)
     (text,) = deck.slides[0].regions[0].blocks
     assert isinstance(text, Prose)
     assert text.paragraphs[0].runs == (Run("see"),)
-    assert str(warning.span) == "content/ch.md:7"
-    assert (warning.rule, warning.message) == ("link-target", "the link '#b' leads to no slide")
+    assert said == ()
+
+
+def test_a_repeated_title_says_what_is_distinct(planned: Plan) -> None:
+    deck = planned(
+        section("<p>x</p>", "Setup"),
+        section("<p>y</p>", "Setup", distinct="step by step"),
+        section("<p>z</p>", "Setup", distinct="step by step"),
+    )
+    assert [slide.title.plain for slide in deck.slides] == [
+        "Setup",
+        "Setup: step by step",
+        "Setup: step by step (2)",
+    ]
 
 
 def test_titles_that_repeat_are_counted(planned: Plan) -> None:

@@ -70,6 +70,7 @@ def slide_markup(
     pair: bool = False,
     when: str = "",
     answer: str = "",
+    distinct: str = "",
 ) -> Markup:
     """Return one slide's markup. `node` is what it shows: its span and worth are the slide's."""
     attributes = {
@@ -78,7 +79,8 @@ def slide_markup(
         "data-section-title": section.title.plain if section else "",
         "data-hue": hue or "", "data-worth": node.worth if worth is None else worth,
         "data-fit": fit, "data-pair": "yes" if pair else "", "data-when": when,
-        "data-answer": answer, "data-hidden": "yes" if _hidden(node) else "",
+        "data-answer": answer, "data-distinct": distinct,
+        "data-hidden": "yes" if _hidden(node) else "",
     }  # fmt: skip
     head = _tag("p", kicker, "kicker") + _tag("h1", title) + _tag("p", numeral, "numeral")
     return SECTION.format(attributes=_written(attributes), head=head, body=body)

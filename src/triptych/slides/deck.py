@@ -217,8 +217,9 @@ class Region:
 class Slide:
     """One slide. What the template wishes for it stands in the fields from `fit` on.
 
-    `hue` is the place of its section, counting from 1; 0 for none. `part` is (2, 3) on the second
-    of three slides that were one.
+    `hue` is the place of its section, counting from 1; 0 for none. `distinct` is what tells its
+    title from an equal one: "Setup: step by step". `part` is (2, 3) on the second of three slides
+    that were one.
     """
 
     layout: str
@@ -237,6 +238,7 @@ class Slide:
     hidden: bool = False
     source: str = ""
     template: str = ""
+    distinct: str = ""
     title_size: float = 0
     part: tuple[int, int] = (1, 1)
     answer_on_click: bool = False

@@ -31,11 +31,11 @@ Fitted = tuple[list[Slide], list[Diagnostic]]
 def fit(deck: Deck, theme: Theme) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Return the deck with sizes, frames and as many slides as it takes, and what was done to it.
 
-    The diagnostics are notes `slide-split` and warnings `type-at-floor` and `link-target`.
+    The diagnostics are notes `slide-split` and warnings `type-at-floor`.
     """
-    planned, said = plan(deck, _measures(theme))
+    planned = plan(deck, _measures(theme))
     slides: list[Slide] = []
-    diagnostics = list(said)
+    diagnostics: list[Diagnostic] = []
     for slide in planned.slides:
         parts, more = _fit_slide(slide, theme, deck.part_label)
         slides += parts

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from triptych.slides.deck import Prose, Region, Slide
-from triptych.slides.fit_shapes import CARD_LEAST, ends, heading_size, sides
+from triptych.slides.fit_shapes import ends, heading_size, sides
 from triptych.slides.fit_stack import place_stack, stack_height
 from triptych.slides.layouts import BODY, CARD_INSET, GAP, LAYOUTS, Frame, Inset, pt
 from triptych.slides.reader import ABOVE, BELOW
@@ -17,6 +17,7 @@ from triptych.slides.setting import Setting
 HEADED = ("two-content", "comparison")  # layouts with a frame for the heading of a region
 _NO_INSET = Inset(0, 0, 0, 0)
 _BELOW_GAP = pt(24)
+_CARD_LEAST = 150.0  # pt: two cards that are all there is on a slide do not look lost on it
 
 
 def columns(slide: Slide) -> tuple[Region, ...]:
@@ -125,7 +126,7 @@ def _column_height(slide: Slide, band: float, setting: Setting) -> int:
     if not (LAYOUTS[slide.layout].cards or slide.region(BELOW)):
         return most
     tallest = max(needed(slide, region, setting) for region in columns(slide))
-    least = CARD_LEAST if LAYOUTS[slide.layout].cards else 0.0
+    least = _CARD_LEAST if LAYOUTS[slide.layout].cards else 0.0
     return min(most, pt(max(tallest + band + ends(inset(slide)), least)))
 
 

@@ -136,7 +136,7 @@ def numbered(parts: Sequence[Slide], part_label: str) -> list[Slide]:
         return list(parts)
     return [
         replace(part, part=(n, total),
-                title=with_suffix(part.title, part_label.format(n=n, total=total)))
+                title=with_suffix(part.title, " " + part_label.format(n=n, total=total)))
         for n, part in enumerate(parts, 1)
     ]  # fmt: skip
 

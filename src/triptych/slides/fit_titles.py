@@ -68,7 +68,7 @@ def shortened(title: Paragraph, theme: Theme, layout: str) -> tuple[Paragraph, P
 
 def _has_room(title: Paragraph, theme: Theme, layout: str) -> bool:
     """Return whether a title fits, also when it is counted."""
-    return bool(title_size(with_suffix(title, "(88 of 88)"), theme, layout))
+    return bool(title_size(with_suffix(title, " (88 of 88)"), theme, layout))
 
 
 def _beginning(title: Paragraph, place: int) -> Paragraph:
@@ -91,23 +91,34 @@ def cut_to_width(text: Paragraph, width: float, size: float, theme: Theme) -> Pa
 def with_suffix(title: Paragraph, suffix: str) -> Paragraph:
     """Return a title with words added, in the look of its end."""
     last = title.runs[-1] if title.runs else Run("")
-    return replace(title, runs=(*title.runs, replace(last, text=f" {suffix}", link="")))
+    return replace(title, runs=(*title.runs, replace(last, text=suffix, link="")))
 
 
 def unique(slides: Sequence[Slide]) -> tuple[Slide, ...]:
-    """Return the slides; a title that an earlier slide had is counted: "Setup (2)"."""
+    """Return the slides; a title that an earlier slide had is told apart.
+
+    By what the template says, "Setup: step by step", and where that is not enough by a number,
+    "Setup (2)".
+    """
     seen: dict[str, int] = {}  # title → how often
     result = []
     for slide in slides:
-        key, title = _key(slide.title), slide.title
+        base = slide.title
+        if _key(base) in seen and slide.distinct:
+            base = _told_apart(base, slide.distinct)
+        key, title = _key(base), base
         number = seen.get(key, 0)
         while _key(title) in seen:
             number += 1
-            title = with_suffix(slide.title, f"({number})")
+            title = with_suffix(base, f" ({number})")
         seen[key] = max(number, 1)
         seen.setdefault(_key(title), 1)
         result.append(replace(slide, title=title))
     return tuple(result)
+
+
+def _told_apart(title: Paragraph, distinct: str) -> Paragraph:
+    return with_suffix(title, f": {distinct}" if title.plain[-1:].isalnum() else f" – {distinct}")
 
 
 def _key(title: Paragraph) -> str:

@@ -145,7 +145,8 @@ LAYOUTS: dict[str, Layout] = {
     "question": Layout("Question and Answer", "", _frame(36, 96, 258, 360),
                        {"body": _frame(366, 60, 540, 430)},
                        kicker=_frame(36, 66, 258, 22), dark=True),
-    "points": Layout("Key Points", "", TITLE, {"body": BODY}),
+    # Its numerals are taller than their lines and reach above them.
+    "points": Layout("Key Points", "", TITLE, {"body": _frame(54, 142, 852, 348)}),
     "picture": Layout("Picture with Caption", "picTx", TITLE,
                       {"picture": _frame(54, 134, 540, 356), "body": _frame(622, 134, 284, 356)}),
     "title-only": Layout("Title Only", "titleOnly", TITLE, {"body": BODY}),

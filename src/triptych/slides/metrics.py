@@ -17,7 +17,9 @@ MARGIN = 1.006  # what rounding and hinting of a renderer may add
 UNKNOWN = 0.62
 WIDE = 1.0  # Chinese, Japanese, Korean
 EMOJI = 1.37
-MONO = {"Consolas": 0.5498, "Courier New": 0.6001, "Cascadia Mono": 0.5859}
+# Where Consolas (0.5498 em) is missing, Courier New, Liberation Mono or DejaVu Sans Mono stands in.
+STAND_IN = 0.6021
+MONO = {"Consolas": STAND_IN, "Courier New": STAND_IN, "Cascadia Mono": 0.5859}
 TWINS = {"Carlito": "Calibri", "Liberation Sans": "Arial", "Helvetica": "Arial", "Arimo": "Arial"}
 STRANGER = 1.05  # an unknown font is taken to be this much wider than the widest known
 

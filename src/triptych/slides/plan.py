@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from triptych.diagnostics import Diagnostic
 from triptych.slides.deck import Block, Deck, Paragraph, Prose, Region, Slide, Takeaway
 from triptych.slides.layouts import LAYOUTS
 from triptych.slides.links import follow
@@ -27,14 +26,13 @@ class Measures:
     is_short: Asked  # leaves much of its room empty
 
 
-def plan(deck: Deck, measures: Measures) -> tuple[Deck, tuple[Diagnostic, ...]]:
-    """Return the deck as it is to be fitted; warnings are about links that lead nowhere."""
+def plan(deck: Deck, measures: Measures) -> Deck:
+    """Return the deck as it is to be fitted."""
     titles = {section.id: section.title for section in deck.sections}
     moved: dict[str, str] = {}  # id that fell away → id of the slide that has its content
     slides = _paired(deck.slides, titles, measures, moved)
     slides = _without_dividers(slides, measures, moved)
-    slides, warnings = follow(slides, moved)
-    return replace(deck, slides=slides), warnings
+    return replace(deck, slides=follow(slides, moved))
 
 
 # --- two short slides made one

@@ -26,7 +26,7 @@ LOOKS: dict[str, dict[str, object]] = {
     "span": {},
     "a": {},
 }
-INLINE = (*LOOKS, "br")
+INLINE = (*LOOKS, "br", "img")
 TOKENS = ("accent", "muted", "keyword", "name", "string", "number", "comment", "operator")
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
@@ -120,6 +120,9 @@ def _one(
 ) -> Iterator[Run]:
     if child.tag == "br":
         yield replace(look, text="\v")
+    elif child.tag == "img":  # a line of native text holds no picture: its words stand for it
+        if alternative := child.get("alt", ""):
+            yield replace(look, text=f"[{alternative}]")
     elif child.tag in LOOKS:
         yield from _inside(child, _look(child, look, place), place)
     else:

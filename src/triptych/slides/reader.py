@@ -87,6 +87,7 @@ def _read_slide(element: Element) -> Slide:
         is_on(element, "data-hidden"),
         place.source,
         place.template,
+        distinct=element.get("data-distinct", ""),
         answer_on_click=place.choice(element, "data-answer", ("click",), "") == "click",
     )
 

@@ -13,11 +13,11 @@ BELOW = 2  # further steps, down to the floor
 COMFORT = 2.0  # pt above the floor: the size at which a slide is split
 
 BODY_START = {"title": 22.0, "section": 20.0, "question": 24.0, "picture": 22.0,
-              "points": 24.0}  # fmt: skip
+              "points": 24.0, "two-content": 24.0}  # fmt: skip
 CARD_START = 22.0
 STEP: Range = (20.0, 14.0)
 AGENDA: Range = (22.0, 16.0)
-HEADING: Range = (18.0, 14.0)  # of cards and columns
+HEADING: Range = (24.0, 16.0)  # of cards and columns
 
 
 @dataclass(frozen=True, slots=True)

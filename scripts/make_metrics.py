@@ -1,4 +1,4 @@
-"""Fonts -> src/triptych/slides/metrics.json: how wide every character is.
+"""Fonts -> src/triptych/slides/fitting/metrics.json: how wide every character is.
 
 Carlito has the widths of Calibri, Liberation Sans those of Arial (Debian: fonts-crosextra-carlito,
 fonts-liberation). Run it again when a character is missing:
@@ -15,7 +15,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 FOLDER = Path("/usr/share/fonts/truetype")
-TARGET = Path(__file__).parents[1] / "src/triptych/slides/metrics.json"
+TARGET = Path(__file__).parents[1] / "src/triptych/slides/fitting/metrics.json"
 TWINS = {"Calibri": "crosextra/Carlito-{}.ttf", "Arial": "liberation/LiberationSans-{}.ttf"}
 STYLES = {"regular": "Regular", "bold": "Bold", "italic": "Italic", "bold italic": "BoldItalic"}
 CHARACTERS = [

@@ -85,9 +85,9 @@ def internal_error(error: BaseException, doing: str, span: Span | None = None) -
 
 
 def _slides(xhtml: str, job: Job) -> Artefact:
-    from triptych.slides.fit import fit
+    from triptych.slides.fitting.fit import fit
     from triptych.slides.pptx import write_pptx
-    from triptych.slides.reader import read_deck
+    from triptych.slides.reader.slides import read_deck
 
     deck, diagnostics = fit(read_deck(xhtml), job.theme)
     content = write_pptx(deck, job.theme, _files(job))

@@ -23,8 +23,8 @@ from triptych.slides.deck import (
     Table,
     Takeaway,
 )
-from triptych.slides.fit import fit
-from triptych.slides.reader import read_deck
+from triptych.slides.fitting.fit import fit
+from triptych.slides.reader.slides import read_deck
 from triptych.theme import Theme, read_theme
 
 MARKS = {"": "", "dot": "• ", "task": "☐ ", "done": "☑ "}

@@ -11,11 +11,11 @@ from triptych.language import words
 from triptych.reading import read_chapter
 from triptych.rendering.render import render
 from triptych.slides.deck import Block, Cards, Deck, Prose, Region, Table
-from triptych.slides.fit import fit
-from triptych.slides.fit_text import Style, text_height
+from triptych.slides.fitting.fit import fit
+from triptych.slides.fitting.setting import ruler
+from triptych.slides.fitting.text import Style, text_height
 from triptych.slides.layouts import CARD_INSET, LAYOUTS
-from triptych.slides.reader import read_deck
-from triptych.slides.setting import ruler
+from triptych.slides.reader.slides import read_deck
 from triptych.theme import Theme
 
 ROOT = Path(__file__).parents[2]

@@ -31,14 +31,14 @@ from triptych.slides.deck import (
     Table,
     Takeaway,
 )
-from triptych.slides.fit import fit
-from triptych.slides.fit_shapes import caption_height, code_height, takeaway_height
-from triptych.slides.fit_stack import prose_style
-from triptych.slides.fit_tables import row_heights
-from triptych.slides.fit_text import Style, text_height
+from triptych.slides.fitting.fit import fit
+from triptych.slides.fitting.setting import Setting, ruler
+from triptych.slides.fitting.setting import settings as settings_of
+from triptych.slides.fitting.shapes import caption_height, code_height, takeaway_height
+from triptych.slides.fitting.stack import prose_style
+from triptych.slides.fitting.tables import row_heights
+from triptych.slides.fitting.text import Style, text_height
 from triptych.slides.layouts import BODY, CARD_INSET, LAYOUTS, LEAD, SLIDE, TITLE_LEAD, Frame
-from triptych.slides.setting import Setting, ruler
-from triptych.slides.setting import settings as settings_of
 from triptych.theme import Theme
 
 LAYOUT_NAMES = ("content", "two-content", "comparison", "table", "question", "picture", "points",

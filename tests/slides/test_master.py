@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
+from triptych.slides.checking.validate import validate
 from triptych.slides.layouts import LAYOUTS
-from triptych.slides.master import master
+from triptych.slides.ooxml.master import master
 from triptych.slides.ooxml.zipped import unzipped
-from triptych.slides.validate import validate
 from triptych.theme import Theme, read_theme
 
 THEME = Path(__file__).parents[2] / "templates/themes/default/theme.toml"

@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from triptych.slides.metrics import EMOJI, MARGIN, STAND_IN, STRANGER, UNKNOWN, WIDE, advances
+from triptych.slides.fitting.metrics import (
+    EMOJI,
+    MARGIN,
+    STAND_IN,
+    STRANGER,
+    UNKNOWN,
+    WIDE,
+    advances,
+)
 
 FONTS = Path("/usr/share/fonts/truetype")
 TWINS = [

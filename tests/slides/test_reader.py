@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from triptych.diagnostics import SourceError, format_diagnostic
 from triptych.slides.deck import Code, Picture, Prose, Run, Slide, Steps, Table
-from triptych.slides.reader import read_deck
+from triptych.slides.reader.slides import read_deck
 
 Read = Callable[..., Slide]
 Dump = Callable[[Slide], str]

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import sample_deck
+from triptych.slides.checking.validate import validate
 from triptych.slides.ooxml.zipped import unzipped, zipped
 from triptych.slides.pptx import write_pptx
-from triptych.slides.validate import validate
 from triptych.theme import read_theme
 
 THEME = Path(__file__).parents[2] / "templates/themes/default/theme.toml"

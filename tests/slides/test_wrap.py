@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from triptych.slides.deck import Run
-from triptych.slides.wrap import Ruler, line_starts
+from triptych.slides.fitting.wrap import Ruler, line_starts
 
 RULER = Ruler("Calibri", "Consolas")
 

@@ -19,16 +19,16 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.parts.slide import NotesSlidePart, SlidePart
 
+from triptych.slides.checking.validate import validate
 from triptych.slides.deck import Deck, Picture
 from triptych.slides.layouts import LAYOUTS
-from triptych.slides.master import app_part, master
+from triptych.slides.ooxml.master import app_part, master
 from triptych.slides.ooxml.notes import notes_part
 from triptych.slides.ooxml.page import Page, write_page
 from triptych.slides.ooxml.picture import Image, images_of
 from triptych.slides.ooxml.sections import FIRST_SLIDE_ID, section_list
 from triptych.slides.ooxml.xml import P, R, legal, tag
 from triptych.slides.ooxml.zipped import unzipped, zipped
-from triptych.slides.validate import validate
 from triptych.theme import Theme
 
 _IMAGE_TYPES = {"png": CT.PNG, "jpg": CT.JPEG, "gif": CT.GIF}

@@ -16,7 +16,7 @@ from triptych.slides.layouts import Frame
 from triptych.slides.ooxml.canvas import Canvas
 from triptych.slides.ooxml.shapes import geometry, identity, transform
 from triptych.slides.ooxml.xml import tag
-from triptych.slides.read_markup import span_of
+from triptych.slides.reader.elements import span_of
 
 _NATIVE = {"PNG": "png", "JPEG": "jpg", "GIF": "gif"}
 

@@ -11,14 +11,14 @@ from dataclasses import replace
 
 from triptych.diagnostics import Diagnostic
 from triptych.slides.deck import Deck, Paragraph, Prose, Region, Slide
-from triptych.slides.fit_frames import fits, fullness, place
-from triptych.slides.fit_split import numbered, split, without_takeaway
-from triptych.slides.fit_titles import LEAST, shortened, title_size, unique
+from triptych.slides.fitting.frames import fits, fullness, place
+from triptych.slides.fitting.neighbours import Measures, plan
+from triptych.slides.fitting.setting import STEPS, Setting, settings
+from triptych.slides.fitting.simplify import simplified
+from triptych.slides.fitting.split import numbered, split, without_takeaway
+from triptych.slides.fitting.titles import LEAST, shortened, title_size, unique
 from triptych.slides.layouts import LAYOUTS
-from triptych.slides.plan import Measures, plan
-from triptych.slides.read_markup import span_of
-from triptych.slides.setting import STEPS, Setting, settings
-from triptych.slides.simplify import simplified
+from triptych.slides.reader.elements import span_of
 from triptych.theme import Theme
 
 SHORT = 0.6  # of its room: a slide that fills less, in the largest type, may share one

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from triptych.slides.deck import Paragraph, Run
+from triptych.slides.fitting.wrap import Ruler, line_height, line_starts
 from triptych.slides.layouts import LEAD, POINT_INDENT
 from triptych.slides.typography import indent, is_bold, paragraph_size, space_before
-from triptych.slides.wrap import Ruler, line_height, line_starts
 
 NARROWEST = 20.0  # pt that text is given however deep it is nested
 _WINDOW = 12000  # characters measured at once: more than any page holds

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from triptych.slides.deck import Bullet, Paragraph, Run
-from triptych.slides.read_inline import fold, read_lines, read_runs, segments
-from triptych.slides.read_markup import Element, Place, is_on
+from triptych.slides.reader.elements import Element, Place, is_on
+from triptych.slides.reader.inline import fold, read_lines, read_runs, segments
 
 TEXT = ("p", "ul", "ol", "blockquote", "pre")
 SHAPES = ("table", "figure", "div", "section")  # blocks that are shapes of their own

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from triptych.slides.ooxml.faults import check_slide
-from triptych.slides.ooxml.opened import Package, read_package
+from triptych.slides.checking.package import Package, read_package
+from triptych.slides.checking.slide import check_slide
 from triptych.slides.ooxml.xml import P14, A, P, R
 
 _MAIN = "ppt/presentation.xml"

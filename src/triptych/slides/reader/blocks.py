@@ -22,9 +22,9 @@ from triptych.slides.deck import (
     Table,
     Takeaway,
 )
-from triptych.slides.read_inline import read_lines, read_runs
-from triptych.slides.read_markup import Element, Place, is_on
-from triptych.slides.read_paragraphs import TEXT, Part, one_line, only_text, read_flow, read_text
+from triptych.slides.reader.elements import Element, Place, is_on
+from triptych.slides.reader.inline import read_lines, read_runs
+from triptych.slides.reader.paragraphs import TEXT, Part, one_line, only_text, read_flow, read_text
 
 BLOCKS = (*TEXT, "table", "figure", "div.cards", "section.takeaway")
 

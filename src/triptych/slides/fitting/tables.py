@@ -12,11 +12,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from triptych.slides.deck import Cell, Paragraph, Table
-from triptych.slides.fit_text import NARROWEST, Style, text_height
+from triptych.slides.fitting.setting import Setting
+from triptych.slides.fitting.text import NARROWEST, Style, text_height
+from triptych.slides.fitting.wrap import Word, count_lines, line_height, longest_word, natural_width
 from triptych.slides.layouts import CELL_INSET, CELL_LEAD, Frame, pt
-from triptych.slides.setting import Setting
 from triptych.slides.typography import indent
-from triptych.slides.wrap import Word, count_lines, line_height, longest_word, natural_width
 
 ROOMIER = 0.6  # of the height of a row of one line: what every row may be made taller
 MOST_COLUMNS = 14  # a table of more is set as several

@@ -20,7 +20,10 @@ from triptych.slides.deck import (
     Steps,
     Takeaway,
 )
-from triptych.slides.fit_text import Style, text_height
+from triptych.slides.fitting.setting import HEADING as HEADING_SIZES
+from triptych.slides.fitting.setting import STEP, Setting
+from triptych.slides.fitting.text import Style, text_height
+from triptych.slides.fitting.wrap import Ruler, line_height, longest_word
 from triptych.slides.layouts import (
     AGENDA_CHIP,
     AGENDA_TEXT,
@@ -40,9 +43,6 @@ from triptych.slides.layouts import (
     pt,
     step_frames,
 )
-from triptych.slides.setting import HEADING as HEADING_SIZES
-from triptych.slides.setting import STEP, Setting
-from triptych.slides.wrap import Ruler, line_height, longest_word
 
 CARD_LEAST = 110.0
 PICTURE_LEAST = 120.0

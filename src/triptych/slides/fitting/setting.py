@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from triptych.slides.wrap import Ruler
+from triptych.slides.fitting.wrap import Ruler
 from triptych.theme import Range, Theme
 
 STEPS = 6  # down to where a slide is rather split

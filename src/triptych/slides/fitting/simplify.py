@@ -25,18 +25,18 @@ from triptych.slides.deck import (
     Table,
     Takeaway,
 )
-from triptych.slides.fit_frames import HEADED, region_width
-from triptych.slides.fit_shapes import (
+from triptych.slides.fitting.frames import HEADED, region_width
+from triptych.slides.fitting.setting import Setting, settings
+from triptych.slides.fitting.shapes import (
     agenda_height,
     caption_height,
     heading_size,
     sides,
     steps_height,
 )
-from triptych.slides.fit_tables import split_columns
-from triptych.slides.fit_titles import cut_to_width
+from triptych.slides.fitting.tables import split_columns
+from triptych.slides.fitting.titles import cut_to_width
 from triptych.slides.layouts import BAR_INSET, KICKER, LABEL_SIZE, LAYOUTS
-from triptych.slides.setting import Setting, settings
 from triptych.theme import Theme
 
 _HEADING_MOST = 70.0  # pt: three lines

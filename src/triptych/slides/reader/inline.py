@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from triptych.slides.deck import Run
-from triptych.slides.read_markup import Element, Place
+from triptych.slides.reader.elements import Element, Place
 
 LOOKS: dict[str, dict[str, object]] = {
     "strong": {"bold": True},

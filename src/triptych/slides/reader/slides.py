@@ -12,10 +12,10 @@ from dataclasses import replace
 from triptych.diagnostics import did_you_mean
 from triptych.slides.deck import Block, Cell, Deck, DeckSection, Paragraph, Region, Run, Slide
 from triptych.slides.layouts import LAYOUTS
-from triptych.slides.read_blocks import read_blocks, read_table
-from triptych.slides.read_inline import join, read_lines, read_runs
-from triptych.slides.read_markup import Element, Place, is_on, parse
-from triptych.slides.read_paragraphs import TEXT, read_text
+from triptych.slides.reader.blocks import read_blocks, read_table
+from triptych.slides.reader.elements import Element, Place, is_on, parse
+from triptych.slides.reader.inline import join, read_lines, read_runs
+from triptych.slides.reader.paragraphs import TEXT, read_text
 
 MAIN = ("body", "subtitle", "left", "picture")  # a slide's own blocks go to the first there is
 ABOVE, BELOW = "above", "below"  # regions across the slide, around the two of a layout

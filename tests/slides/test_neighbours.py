@@ -6,8 +6,8 @@ import pytest
 
 from slide_markup import page, section
 from triptych.slides.deck import Deck, Prose, Run
-from triptych.slides.fit import fit
-from triptych.slides.reader import read_deck
+from triptych.slides.fitting.fit import fit
+from triptych.slides.reader.slides import read_deck
 from triptych.theme import Theme
 
 Dump = Callable[[Deck], str]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from triptych.slides import fit_shapes as shapes
 from triptych.slides.deck import (
     Agenda,
     Block,
@@ -21,10 +20,11 @@ from triptych.slides.deck import (
     Table,
     Takeaway,
 )
-from triptych.slides.fit_tables import measure, place_table, table_stretch
-from triptych.slides.fit_text import Style, text_height
+from triptych.slides.fitting import shapes
+from triptych.slides.fitting.setting import Setting
+from triptych.slides.fitting.tables import measure, place_table, table_stretch
+from triptych.slides.fitting.text import Style, text_height
 from triptych.slides.layouts import GAP, Frame, Inset, pt
-from triptych.slides.setting import Setting
 from triptych.slides.typography import space_before
 
 _SPACING_MOST = 1.0  # of the size

@@ -17,8 +17,9 @@ from triptych.slides.deck import (
     Table,
     Takeaway,
 )
-from triptych.slides.fit_pages import Piece
-from triptych.slides.fit_shapes import (
+from triptych.slides.fitting.pages import Piece
+from triptych.slides.fitting.setting import Setting
+from triptych.slides.fitting.shapes import (
     caption_height,
     code_style,
     ends,
@@ -26,11 +27,16 @@ from triptych.slides.fit_shapes import (
     takeaway_height,
     text_style,
 )
-from triptych.slides.fit_stack import block_height, prose_style
-from triptych.slides.fit_tables import cell_height, cell_style, measure, place_cells, row_heights
-from triptych.slides.fit_text import families, paragraph_height, split_text, text_height
+from triptych.slides.fitting.stack import block_height, prose_style
+from triptych.slides.fitting.tables import (
+    cell_height,
+    cell_style,
+    measure,
+    place_cells,
+    row_heights,
+)
+from triptych.slides.fitting.text import families, paragraph_height, split_text, text_height
 from triptych.slides.layouts import BAR_INSET, CARD_INSET, CELL_INSET, CODE_INSET, pt
-from triptych.slides.setting import Setting
 from triptych.slides.typography import space_before
 
 _HEADER_MOST = 0.4  # of the page: a taller header is not repeated

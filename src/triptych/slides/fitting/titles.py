@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from triptych.slides.deck import Paragraph, Run, Slide
-from triptych.slides.fit_text import Style, cut_runs, text_height
+from triptych.slides.fitting.setting import ruler
+from triptych.slides.fitting.text import Style, cut_runs, text_height
 from triptych.slides.layouts import LAYOUTS, TITLE, TITLE_LEAD
-from triptych.slides.setting import ruler
 from triptych.theme import Range, Theme
 
 LEAST = 18.0  # the smallest size a title is set in

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from triptych.slides.deck import Block, Deck, Paragraph, Prose, Region, Slide, Takeaway
+from triptych.slides.fitting.links import follow
 from triptych.slides.layouts import LAYOUTS
-from triptych.slides.links import follow
-from triptych.slides.reader import ABOVE, BELOW
+from triptych.slides.reader.slides import ABOVE, BELOW
 
 Asked = Callable[[Slide], bool]
 

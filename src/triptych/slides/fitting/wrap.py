@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from triptych.slides.deck import Run
+from triptych.slides.fitting.metrics import advances
 from triptych.slides.layouts import PITCH, TRACKING
-from triptych.slides.metrics import advances
 
 _SPACE = " \t\n\r\f\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
 _IDEOGRAPH = (

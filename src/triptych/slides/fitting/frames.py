@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from triptych.slides.deck import Prose, Region, Slide
-from triptych.slides.fit_shapes import ends, heading_size, sides
-from triptych.slides.fit_stack import place_stack, stack_height
+from triptych.slides.fitting.setting import Setting
+from triptych.slides.fitting.shapes import ends, heading_size, sides
+from triptych.slides.fitting.stack import place_stack, stack_height
 from triptych.slides.layouts import BODY, CARD_INSET, GAP, LAYOUTS, Frame, Inset, pt
-from triptych.slides.reader import ABOVE, BELOW
-from triptych.slides.setting import Setting
+from triptych.slides.reader.slides import ABOVE, BELOW
 
 HEADED = ("two-content", "comparison")  # layouts with a frame for the heading of a region
 _NO_INSET = Inset(0, 0, 0, 0)

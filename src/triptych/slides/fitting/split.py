@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from triptych.slides.deck import Paragraph, Region, Run, Slide, Takeaway
-from triptych.slides.fit_frames import columns, place, region_height, region_width
-from triptych.slides.fit_pages import Page, Piece, blocks_of, paginate
-from triptych.slides.fit_pieces import pieces_of
-from triptych.slides.fit_titles import with_suffix
-from triptych.slides.reader import ABOVE, BELOW
-from triptych.slides.setting import STEPS, Setting, settings
-from triptych.slides.simplify import labelled
+from triptych.slides.fitting.frames import columns, place, region_height, region_width
+from triptych.slides.fitting.pages import Page, Piece, blocks_of, paginate
+from triptych.slides.fitting.pieces import pieces_of
+from triptych.slides.fitting.setting import STEPS, Setting, settings
+from triptych.slides.fitting.simplify import labelled
+from triptych.slides.fitting.titles import with_suffix
+from triptych.slides.reader.slides import ABOVE, BELOW
 from triptych.theme import Theme
 
 LEAST_HEIGHT = 190.0  # pt: columns with less room than this are not split beside other text

@@ -1,0 +1,1 @@
+"""A PowerPoint file -> what in it PowerPoint would want to repair."""

@@ -1,0 +1,1 @@
+"""Deck, theme -> Deck in which everything has its size and place. Pure."""

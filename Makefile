@@ -37,7 +37,7 @@ bench:     ## how long each stage takes, for the chapters in content/
 	@scripts/setup runtime
 	@.venv/bin/python benchmarks/stages.py $(ARGS)
 
-docs:      ## the pictures in docs/pictures, from the artefacts of content/
+docs:      ## the pictures in docs/gallery, from the artefacts of content/
 	@scripts/setup runtime render
 	@.venv/bin/python scripts/pictures.py $(ARGS)
 

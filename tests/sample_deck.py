@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from triptych.slides.deck import (
     Agenda,
     AgendaEntry,
@@ -22,6 +24,8 @@ from triptych.slides.deck import (
     Takeaway,
 )
 from triptych.slides.layouts import BODY, LAYOUTS, LEFT, RIGHT, Frame, pt
+
+THEME = Path(__file__).parents[1] / "templates/themes/default/theme.toml"
 
 
 def frame(x: float, y: float, width: float, height: float) -> Frame:

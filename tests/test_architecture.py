@@ -16,10 +16,12 @@ DIAGNOSTICS = SRC.parents[1] / "docs" / "diagnostics.md"
 MODULES = sorted(SRC.rglob("*.py"))
 
 # What a module may import of ours, beside its own stage.
-VALUES = {"", "artefact", "config", "diagnostics", "document", "language", "theme"}
+VALUES = {"", "artefact", "config", "diagnostics", "document", "images", "language", "theme",
+          "toml"}  # fmt: skip
 SETS = {
-    "diagnostics": set(), "artefact": {"diagnostics"}, "language": set(),
-    "document": {"diagnostics"}, "theme": {"diagnostics"}, "config": {"artefact", "diagnostics"},
+    "diagnostics": set(), "artefact": {"diagnostics"}, "images": set(), "language": set(),
+    "document": {"diagnostics"}, "toml": {"diagnostics"}, "theme": {"diagnostics", "toml"},
+    "config": {"artefact", "diagnostics"},
     "reading": VALUES, "rendering": VALUES,
     "slides": VALUES - {"document"}, "printing": VALUES - {"document"},
     "jobs": VALUES | {"reading", "rendering", "slides", "printing"},

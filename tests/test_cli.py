@@ -276,10 +276,14 @@ def test_wrong_use_is_told(triptych: Command, arguments: list[str], message: str
 
 
 def start(*arguments: str, **environment: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "triptych", *arguments], text=True, start_new_session=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | environment,
-    )  # fmt: skip
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job of nohup ignores it
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-m", "triptych", *arguments], text=True, start_new_session=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | environment,
+        )  # fmt: skip
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_without_pango_the_slides_are_built_all_the_same(project: Project) -> None:
@@ -289,9 +293,9 @@ def test_without_pango_the_slides_are_built_all_the_same(project: Project) -> No
             "lib/weasyprint/__init__.py": "print('a banner')\nraise OSError('no pango-1.0')",
         }
     )
-    process = start("build", "a.md", PYTHONPATH="lib")
-    out, err = process.communicate(timeout=60)
-    assert process.returncode == 1
+    child = start("build", "a.md", PYTHONPATH="lib")
+    out, err = child.communicate(timeout=60)
+    assert child.returncode == 1
     assert Path("build/a/slides.pptx").is_file()
     assert not Path("build/a/handout.pdf").exists()
     assert err.count("error[no-pango]: PDFs need Pango, which this machine lacks") == 1
@@ -316,15 +320,15 @@ LOOP = "{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% end
 @pytest.mark.parametrize("whom", ["group", "parent"])
 def test_an_interrupt_ends_everything_without_a_traceback(project: Project, whom: str) -> None:
     project({"a.md": CHAPTER, "templates/slides.html.j2": LOOP})
-    process = start("build", "a.md", "-t", "slides")
+    child = start("build", "a.md", "-t", "slides")
     time.sleep(2.0)
-    assert process.poll() is None
+    assert child.poll() is None
     send = os.killpg if whom == "group" else os.kill
-    send(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=20)
-    assert (process.returncode, out.strip(), err.strip()) == (130, "", "")
+    send(child.pid, signal.SIGINT)
+    out, err = child.communicate(timeout=20)
+    assert (child.returncode, out.strip(), err.strip()) == (130, "", "")
     time.sleep(0.5)
-    assert running_in_group(process.pid) == []
+    assert running_in_group(child.pid) == []
 
 
 def test_a_reader_that_leaves_early_is_no_fault(project: Project) -> None:
@@ -341,9 +345,9 @@ def test_a_reader_that_leaves_early_is_no_fault(project: Project) -> None:
 def test_equal_input_gives_equal_bytes_in_any_process(project: Project) -> None:
     project({"a.md": CHAPTER})
     for seed in ("1", "2"):
-        process = start("build", "a.md", "--out", f"out{seed}", PYTHONHASHSEED=seed)
-        _, err = process.communicate(timeout=60)
-        assert process.returncode == 0, err
+        child = start("build", "a.md", "--out", f"out{seed}", PYTHONHASHSEED=seed)
+        _, err = child.communicate(timeout=60)
+        assert child.returncode == 0, err
     names = sorted(path.name for path in Path("out1/a").iterdir())
     assert names == ["cheatsheet.pdf", "handout.pdf", "slides.pptx"]
     for name in names:

@@ -23,6 +23,10 @@ def test_words_of_a_choice_may_be_written_in_capitals() -> None:
     assert overlay(Config(), {"paper": "A4"}, {}).paper == "a4"
 
 
+def test_a_number_may_be_written_as_text() -> None:
+    assert overlay(Config(), {"pages": "2"}, {}).pages == 2
+
+
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
@@ -35,6 +39,16 @@ def test_words_of_a_choice_may_be_written_in_capitals() -> None:
             "t.toml:2: error[config]: paper does not take 'a5'\n  hint: one of a4, letter",
         ),
         ({"pages": True}, "t.toml:2: error[config]: pages does not take True\n  hint: one of 1, 2"),
+        (
+            {"targets": 3},
+            "t.toml:2: error[config]: targets takes one or more of them, not 3\n"
+            "  hint: as in [slides, handout, cheatsheet]",
+        ),
+        (
+            {"targets": []},
+            "t.toml:2: error[config]: targets takes one or more of them, not []\n"
+            "  hint: as in [slides, handout, cheatsheet]",
+        ),
         ({"theme": 3}, "t.toml:2: error[config]: theme takes a text, not 3"),
         (
             {"targets": ["slides", "poster"]},

@@ -12,6 +12,7 @@ from triptych.diagnostics import (
     Span,
     did_you_mean,
     format_diagnostic,
+    span_of,
     with_excerpt,
 )
 
@@ -70,3 +71,22 @@ def test_a_hint_names_the_nearest_word_or_all(word: str, hint: str) -> None:
 def test_an_error_survives_the_way_between_processes() -> None:
     error = SourceError("m", Span("a.md", 1, 2), rule="r", hint="h", excerpt="e", length=3)
     assert pickle.loads(pickle.dumps(error)).diagnostic == error.diagnostic
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("content/a.md:7", Span("content/a.md", 7)),
+        ("a:b.md:12", Span("a:b.md", 12)),
+        ("a.md:²", None),
+        ("a.md:٣", None),
+        ("a.md:", None),
+        (":7", None),
+        ("a.md", None),
+        ("", None),
+        ("a.md:" + "9" * 5000, None),
+    ],
+    ids=lambda value: str(value)[:12],
+)
+def test_a_place_is_read_back_from_text(text: str, expected: Span | None) -> None:
+    assert span_of(text) == expected

@@ -10,6 +10,7 @@ from fixture_types import Command
 from triptych import doctor
 from triptych.diagnostics import SourceError
 from triptych.doctor import Check, check_pango, check_scripts, one_command, report_on
+from triptych.printing.install import FONTS
 
 
 def test_a_machine_with_all_that_is_needed_is_told_so(triptych: Command) -> None:
@@ -65,4 +66,4 @@ def test_scripts_without_a_font_are_named(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(doctor, "_has_font", lambda tool, code: code != "th")
     check = check_scripts()
     assert (check.state, check.detail) == ("optional", "none for Thai")
-    assert check.command == doctor.FONTS["dnf"]
+    assert check.command == FONTS["dnf"]

@@ -9,6 +9,7 @@ import pytest
 from triptych.config import Config
 from triptych.diagnostics import SourceError, format_diagnostic
 from triptych.outputs import (
+    MOST,
     artefact_name,
     check_writable,
     destination,
@@ -123,3 +124,12 @@ def test_a_folder_that_cannot_be_written_is_told_before_any_work(tmp_path: Path)
         check_writable(tmp_path / "file/build")
     check_writable(tmp_path / "new/build")
     assert list((tmp_path / "new/build").iterdir()) == []
+
+
+def test_where_every_name_is_taken_nothing_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "slides.pptx"
+    for _ in range(MOST + 1):
+        destination(path, {}, force=False).path.write_bytes(b"edited")
+    with pytest.raises(SourceError, match="and 99 newer files beside it were changed by hand"):
+        destination(path, {}, force=False)
+    assert destination(path, {}, force=True).path == path

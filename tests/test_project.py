@@ -12,8 +12,9 @@ from PIL import Image
 from fixture_types import Project
 from triptych.config import Config
 from triptych.diagnostics import SourceError, format_diagnostic
+from triptych.document import LARGEST
 from triptych.project.assets import Unusable, read_asset
-from triptych.project.chapters import Source, find_chapters, natural
+from triptych.project.chapters import ChapterFile, find_chapters, natural
 from triptych.project.placeholder import placeholder
 from triptych.project.settings import read_settings
 from triptych.project.templates import default_folder, find_theme, read_templates
@@ -279,6 +280,8 @@ def test_an_image_of_too_many_pixels_is_not_opened(project: Project) -> None:
 def test_a_drawing_is_taken_as_it_is(project: Project) -> None:
     project({"c/a.md": "", "c/x.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"})
     assert asset("x.svg").startswith(b"<svg")
+    project({"c/y.svg": "<SVG xmlns='http://www.w3.org/2000/svg'/>"})
+    assert asset("y.svg").startswith(b"<SVG")
 
 
 def test_a_placeholder_is_an_image_that_names_what_is_missing() -> None:
@@ -305,5 +308,13 @@ def test_a_file_that_cannot_be_read_is_told(project: Project) -> None:
 def test_a_chapter_knows_its_path_as_the_person_wrote_it(project: Project) -> None:
     project({"c/a.md": "# A\n"})
     (source,) = find_chapters([Path("c/../c/a.md")], OUT).sources
-    assert source == Source(Path("c/../c/a.md"), Path("c/../c"), "a")
+    assert source == ChapterFile(Path("c/../c/a.md"), Path("c/../c"), "a")
     assert read_chapter(source.read(), source.shown).chapter.span.path == "c/../c/a.md"
+
+
+def test_of_a_chapter_that_is_too_large_no_more_is_read_than_shows_it(project: Project) -> None:
+    project({"a.md": b"x" * (LARGEST + 9000)})
+    content = ChapterFile(Path("a.md"), Path(), "a").read()
+    assert len(content) == LARGEST + 1
+    with pytest.raises(SourceError, match="the file is larger than 2,000,000 bytes"):
+        read_chapter(content, "a.md")

@@ -66,3 +66,12 @@ def test_a_theme_that_is_not_toml_is_told_with_its_line() -> None:
         read_theme('name = "x"\ncolours = = 3\n', "theme.toml")
     assert raised.value.diagnostic.span is not None
     assert raised.value.diagnostic.span.line == 2
+
+
+def test_a_wrong_colour_is_told_with_its_own_line() -> None:
+    with pytest.raises(SourceError) as raised:
+        read_theme(TEXT.replace('ink = "#111b36"', 'ink = "navy"', 1), "theme.toml")
+    said = raised.value.diagnostic
+    assert said.span is not None
+    assert said.span.line > 1
+    assert said.excerpt.startswith('ink = "navy"')

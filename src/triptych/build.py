@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from triptych.artefact import TARGETS, Artefact
+from triptych.config import TEMPLATE_FOLDER
 from triptych.diagnostics import Diagnostic, SourceError
 from triptych.jobs import Failure
 from triptych.outputs import Destination, destination, remove_superseded, write
 from triptych.plan import Plan, Request, Result, Task, plan
 from triptych.project.chapters import natural
-from triptych.project.ingredients import ASSET, BASE, TEMPLATE
+from triptych.project.ingredients import BASE, IMAGE
 from triptych.project.templates import theme_file
 from triptych.state import ArtefactRecord, digest, to_json
 from triptych.workers import Crew, Finished
@@ -128,8 +129,9 @@ def _keep(artefact: Artefact, task: Task, *, force: bool) -> Destination:
     written = dict(task.last.written) | {place.path.name: content}
     if not place.edited:
         written = remove_superseded(task.path, written)
-    names = (*BASE, *(TEMPLATE + n for n in (theme_file(task.job.config.theme), *artefact.opened)),
-             *(ASSET + name for name in task.job.chapter.assets))  # fmt: skip
+    templates = (theme_file(task.job.config.theme), *artefact.opened)
+    names = (*BASE, *(TEMPLATE_FOLDER + name for name in templates),
+             *(IMAGE + name for name in task.job.chapter.assets))  # fmt: skip
     write(task.record, to_json(ArtefactRecord(
         task.parts.digests(names, task.job.config), content, written, artefact.count,
         artefact.diagnostics, artefact.hints,

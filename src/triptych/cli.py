@@ -1,6 +1,12 @@
 """The command `triptych`: options in, exit codes out; what it does is done elsewhere.
 
-Exit codes: 0 built, 1 an artefact could not be built, 2 wrong use, 130 interrupted.
+Exit codes:
+
+    0     built; for doctor: nothing that is needed is missing
+    1     an artefact could not be built, there were warnings with --strict, something needed is
+          missing, or a fault of our own
+    2     wrong use, or no chapter in what was named
+    130   interrupted
 """
 
 from __future__ import annotations
@@ -26,7 +32,7 @@ def commands() -> None:
 
 
 @commands.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), default="build",
               show_default=True, help="The folder that the artefacts are written to.")  # fmt: skip
 @click.option("-t", "--target", "targets", type=click.Choice(TARGETS), multiple=True,
@@ -57,7 +63,7 @@ def build(
     if as_json:
         click.echo(report.to_json(outcome, code))
         return code
-    shown = outcome.diagnostics + (outcome.remembered if verbose else ())
+    shown = outcome.diagnostics + (outcome.remembered if verbose or strict else ())
     report.print_diagnostics([d for d in shown if not quiet or d.severity != "note"])
     if verbose:
         click.echo("".join(outcome.traces), err=True, nl=False)

@@ -13,6 +13,7 @@ Paper = Literal["a4", "letter"]
 Orientation = Literal["landscape", "portrait"]
 
 CONFIG_NAME = "triptych.toml"
+TEMPLATE_FOLDER = "templates/"  # begins the names of templates in messages and records
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,7 @@ def _checked(key: str, value: Any, span: Span | None) -> Any:
         raise SourceError(f"unknown setting {key!r}", span, rule="config",
                           hint=did_you_mean(key, KEYS))  # fmt: skip
     if key == "targets":
-        chosen = (value,) if isinstance(value, str) else tuple(value or ())
-        return tuple(_chosen(key, one, span) for one in chosen)
+        return _targets(value, span)
     if key in CHOICES:
         return _chosen(key, value, span)
     if not isinstance(value, str):
@@ -63,9 +63,19 @@ def _checked(key: str, value: Any, span: Span | None) -> Any:
     return value
 
 
+def _targets(value: Any, span: Span | None) -> tuple[Target, ...]:
+    named = [value] if isinstance(value, str) else value
+    if not isinstance(named, list | tuple) or not named:
+        raise SourceError(f"targets takes one or more of them, not {value!r}", span, rule="config",
+                          hint=f"as in [{', '.join(TARGETS)}]")  # fmt: skip
+    return tuple(_chosen("targets", one, span) for one in named)
+
+
 def _chosen(key: str, value: Any, span: Span | None) -> Any:
     choices = CHOICES[key]
     value = value.lower() if isinstance(value, str) else value
+    if isinstance(value, str) and value.isdecimal():  # `pages: "2"`
+        value = int(value)
     if isinstance(value, bool) or value not in choices:
         raise SourceError(f"{key} does not take {value!r}", span, rule="config",
                           hint=did_you_mean(str(value), map(str, choices)))  # fmt: skip

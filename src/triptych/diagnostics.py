@@ -9,6 +9,7 @@ raised::
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -27,6 +28,12 @@ class Span:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}"
+
+
+def span_of(text: str) -> Span | None:
+    """Return the place that `path:line` names, the inverse of str(span); None where it is none."""
+    path, _, line = text.rpartition(":")
+    return Span(path, int(line)) if path and re.fullmatch(r"[0-9]{1,9}", line) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from triptych.artefact import TARGETS, Artefact
 from triptych.config import Config
 from triptych.diagnostics import SourceError, visible
 from triptych.jobs import Failure, Job
+from triptych.printing.install import fonts_command
 from triptych.project.templates import default_folder, find_theme, read_templates
 from triptych.workers import Crew
 
@@ -26,12 +27,6 @@ OLDEST = (3, 11)
 TRIAL = b"# Trial\n\n## One\n\n- **Term** - what it means\n"
 SCRIPTS = {"zh": "Chinese", "ja": "Japanese", "ko": "Korean", "ar": "Arabic", "he": "Hebrew",
            "hi": "Devanagari", "th": "Thai"}  # fmt: skip
-FONTS = {
-    "apt-get": "apt-get install fonts-noto-core fonts-noto-cjk",
-    "dnf": "dnf install google-noto-sans-fonts google-noto-sans-cjk-fonts",
-    "pacman": "pacman -S noto-fonts noto-fonts-cjk",
-    "brew": "brew install --cask font-noto-sans font-noto-sans-cjk",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +130,7 @@ def check_scripts() -> Check:
     if not tool:
         return Check(name, "ok", "not looked at: there is no fc-list")
     lacking = [script for code, script in SCRIPTS.items() if not _has_font(tool, code)]
-    installer = next((found for found in FONTS if shutil.which(found)), "")
-    command = FONTS.get(installer, "") if lacking else ""
+    command = fonts_command() if lacking else ""
     return Check(name, "optional" if lacking else "ok",
                  f"none for {', '.join(lacking)}" if lacking else "", command)  # fmt: skip
 

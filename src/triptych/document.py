@@ -32,6 +32,8 @@ WORTH: dict[Role, int] = {
 # How inline images and templates address a file of the chapter: this, then its name in the assets.
 ASSET = "asset:chapter/"
 
+LARGEST = 2_000_000  # bytes of a chapter's file: a book of a thousand pages; more seem to hang
+
 CalloutKind = Literal["takeaway", "example", "note", "tip", "warning"]
 
 
@@ -46,6 +48,29 @@ class Attributes:
     def option(self, name: str) -> str:
         """Return the value written for `name`, "" where none was."""
         return dict(self.options).get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a class in braces does by itself; the rest templates do, who look for its name."""
+
+    excludes: tuple[str, ...] = ()  # targets that the block or section is kept out of
+    worth: int = 0  # at least that much
+
+
+# The classes that mean something in braces; templates may know more.
+CLASSES: dict[str, Effect] = {
+    "no-slides": Effect(excludes=("slides",)),
+    "no-handout": Effect(excludes=("handout",)),
+    "no-cheat": Effect(excludes=("cheatsheet",)),
+    "slides-only": Effect(excludes=("handout", "cheatsheet")),
+    "handout-only": Effect(excludes=("slides", "cheatsheet")),
+    "key": Effect(worth=7),
+    "cheat": Effect(worth=8),  # and on the cheat sheet for certain
+    "hidden": Effect(),  # its slide is skipped in the show
+    "incremental": Effect(),  # its points come one by one
+    "click": Effect(),  # its answer comes on a click
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from triptych.artefact import Artefact, Hints, Target
-from triptych.config import Config
+from triptych.config import TEMPLATE_FOLDER, Config
 from triptych.diagnostics import Diagnostic, SourceError, Span, with_excerpt
-from triptych.document import Chapter
+from triptych.document import ASSET, Chapter
+from triptych.images import is_svg
 from triptych.language import words
 from triptych.theme import Theme
 
@@ -90,7 +91,7 @@ def _slides(xhtml: str, job: Job) -> Artefact:
     from triptych.slides.reader.slides import read_deck
 
     deck, diagnostics = fit(read_deck(xhtml), job.theme)
-    content = write_pptx(deck, job.theme, _files(job))
+    content = write_pptx(deck, job.theme, _pixels(_files(job)))
     return Artefact("slides", content, len(deck.slides), tuple(diagnostics))
 
 
@@ -115,8 +116,19 @@ WRITERS: dict[Target, Callable[[str, Job], Artefact]] = {
 
 
 def _files(job: Job) -> dict[str, bytes]:
-    chapter = {f"asset:chapter/{name}": content for name, content in job.assets.items()}
+    chapter = {ASSET + name: content for name, content in job.assets.items()}
     return {f"asset:{name}": content for name, content in job.templates.items()} | chapter
+
+
+def _pixels(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the files with every drawing as pixels: PowerPoint's oldest readers know no SVG."""
+    drawings = [name for name, content in files.items()
+                if name.startswith(ASSET) and is_svg(content)]  # fmt: skip
+    if not drawings:
+        return files
+    from triptych.printing.raster import svg_to_png
+
+    return files | {name: svg_to_png(files[name]) for name in drawings}
 
 
 def _placed(diagnostic: Diagnostic, job: Job) -> Diagnostic:
@@ -124,7 +136,7 @@ def _placed(diagnostic: Diagnostic, job: Job) -> Diagnostic:
     if diagnostic.span is None:
         return replace(diagnostic, span=Span(job.chapter.span.path, 1))
     path = diagnostic.span.path
-    if path.startswith("templates/"):
-        content = job.templates.get(path.removeprefix("templates/"), b"")
+    if path.startswith(TEMPLATE_FOLDER):
+        content = job.templates.get(path.removeprefix(TEMPLATE_FOLDER), b"")
         return with_excerpt(diagnostic, path, content.decode("utf-8", "replace").splitlines())
     return with_excerpt(diagnostic, path, job.chapter.lines)

@@ -6,13 +6,14 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 from triptych.artefact import SUFFIXES, Target
 from triptych.config import Config
 from triptych.diagnostics import Diagnostic, SourceError
 from triptych.state import digest
+
+MOST = 99  # names tried beside one that is taken
 
 
 def artefact_name(target: Target, config: Config) -> str:
@@ -50,18 +51,23 @@ def destination(path: Path, written: Mapping[str, str], *, force: bool) -> Desti
     """Return `path`, or `NAME.new.SUFFIX` beside it when the file there is not ours.
 
     A file is ours when its digest is among the `written`.
+
+    Raises:
+        SourceError: every name that it could take is that of a file which is not ours.
     """
     ours = {"", *written.values()}
     for candidate in _candidates(path):
         content = _digest_of(candidate)
         if content in ours or (force and candidate == path):
             return Destination(candidate, path if candidate != path else None, content)
-    raise AssertionError("there is always another name")
+    raise SourceError(f"{path.as_posix()} and {MOST} newer files beside it were changed by hand",
+                      rule="output", hint="move those that you need elsewhere and delete the "
+                      "others; or --force replaces the first")  # fmt: skip
 
 
 def _candidates(path: Path) -> list[Path]:
-    names = (f".new-{number}" if number > 1 else ".new" for number in count(1))
-    return [path, *(path.with_name(path.stem + next(names) + path.suffix) for _ in range(99))]
+    names = (".new", *(f".new-{number}" for number in range(2, MOST + 1)))
+    return [path, *(path.with_name(path.stem + name + path.suffix) for name in names)]
 
 
 def _digest_of(path: Path) -> str:

@@ -20,8 +20,8 @@ from triptych.document import Chapter
 from triptych.jobs import Job, internal_error
 from triptych.outputs import artefact_name, check_writable, destination, write
 from triptych.project.assets import read_assets
-from triptych.project.chapters import Source, find_chapters
-from triptych.project.ingredients import ASSET, BASE, Ingredients, gather
+from triptych.project.chapters import ChapterFile, find_chapters
+from triptych.project.ingredients import BASE, IMAGE, Ingredients, gather
 from triptych.project.templates import find_theme, read_templates
 from triptych.state import (
     ArtefactRecord,
@@ -109,7 +109,7 @@ def plan(request: Request) -> Plan:
     )
 
 
-def _plan_chapter(source: Source, request: Request, templates_of: TemplatesOf) -> Plan:
+def _plan_chapter(source: ChapterFile, request: Request, templates_of: TemplatesOf) -> Plan:
     try:
         parts = gather(source, templates_of)
         read = cache(lambda: _read(parts))
@@ -148,7 +148,7 @@ def _plan_artefact(
     return Task(job, parts, path, record, last)
 
 
-def _no_plan(source: Source, request: Request, said: Diagnostic, trace: str = "") -> Plan:
+def _no_plan(source: ChapterFile, request: Request, said: Diagnostic, trace: str = "") -> Plan:
     said = said if said.span else replace(said, span=Span(source.shown, 1))
     config = Config(targets=tuple(request.options.get("targets", TARGETS)))
     failed = tuple(
@@ -185,7 +185,7 @@ def _remembered(parts: Ingredients, out: Path) -> ChapterRecord | None:
 
 
 def _remember(found: ReadChapter, parts: Ingredients, out: Path) -> ChapterRecord:
-    names = (*BASE, *(ASSET + name for name in found.chapter.assets))
+    names = (*BASE, *(IMAGE + name for name in found.chapter.assets))
     record = ChapterRecord(parts.digests(names), found.config, found.diagnostics)
     write(_chapter_record(parts, out), to_json(record))
     return record

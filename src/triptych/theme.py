@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import types
 import typing
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar
 
-from triptych.diagnostics import SourceError, Span, did_you_mean
+from triptych.diagnostics import SourceError, did_you_mean, with_excerpt
+from triptych.toml import Toml, read_toml
 
 Range = tuple[float, float]  # pt: the size to begin with, and the floor
-Data = TypeVar("Data")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,38 +111,41 @@ def read_theme(text: str, path: str) -> Theme:
     Raises:
         SourceError: not TOML, a key missing, unknown or of the wrong type.
     """
+    written = read_toml(text, path, rule="theme", hint='a colour is written as: ink = "#111b36"')
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = int(found[1]) if (found := re.search(r"line (\d+)", str(error))) else 1
-        raise SourceError(f"not valid TOML: {error}", Span(path, line), rule="theme") from None
-    return _build(Theme, table, "", path)
+        return _build(Theme, written.table, "", written)
+    except SourceError as error:
+        error.diagnostic = with_excerpt(error.diagnostic, path, text.splitlines())
+        raise
 
 
-def _build(kind: type[Data], table: dict[str, Any], prefix: str, path: str) -> Data:
+def _build(kind: type[T], table: dict[str, Any], prefix: str, written: Toml) -> T:
     known = {field.name: field.type for field in fields(kind)}  # type: ignore[arg-type]
     hints = typing.get_type_hints(kind)
     if unknown := sorted(set(table) - set(known)):
-        raise SourceError(f"unknown key {prefix + unknown[0]!r}", Span(path, 1), rule="theme",
-                          hint=did_you_mean(unknown[0], known))  # fmt: skip
+        name = prefix + unknown[0]
+        raise SourceError(f"unknown key {name!r}", written.span(name), rule="theme",
+                          hint=did_you_mean(unknown[0], known), length=len(unknown[0]))  # fmt: skip
     if missing := [name for name in known if name not in table]:
-        raise SourceError(f"the key {prefix + missing[0]!r} is missing", Span(path, 1),
-                          rule="theme")  # fmt: skip
-    return kind(**{name: _value(hints[name], table[name], prefix + name, path) for name in known})
+        name = prefix + missing[0]
+        raise SourceError(f"the key {name!r} is missing", written.span(name), rule="theme")
+    return kind(**{
+        name: _value(hints[name], table[name], prefix + name, written) for name in known
+    })  # fmt: skip
 
 
-def _value(kind: Any, value: Any, name: str, path: str) -> Any:
+def _value(kind: Any, value: Any, name: str, written: Toml) -> Any:
     if is_dataclass(kind) and isinstance(kind, type) and isinstance(value, dict):
-        return _build(kind, value, name + ".", path)
+        return _build(kind, value, name + ".", written)
     if kind == Range and _numbers(value, 2):
         return (float(value[0]), float(value[1]))
     if isinstance(kind, types.GenericAlias) and isinstance(value, list) and kind != Range:
-        return tuple(_value(str, each, name, path) for each in value)
+        return tuple(_value(str, each, name, written) for each in value)
     if kind is float and _numbers([value], 1):
         return float(value)
     if kind is str and isinstance(value, str) and _well_formed(name, value):
         return value
-    raise SourceError(f"{name!r} does not take {value!r}", Span(path, 1), rule="theme")
+    raise SourceError(f"{name!r} does not take {value!r}", written.span(name), rule="theme")
 
 
 def _numbers(values: Any, count: int) -> bool:

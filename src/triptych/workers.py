@@ -52,8 +52,8 @@ class Crew:
         trace: TracebackType | None,
     ) -> None:  # fmt: skip
         if error:  # interrupted: wait for nothing
-            for process in set(multiprocessing.active_children()) - self._others:
-                process.kill()
+            for started in set(multiprocessing.active_children()) - self._others:
+                started.kill()
         self._threads.shutdown(cancel_futures=True)
         for child in self._children:
             child.shutdown(cancel_futures=True)
@@ -83,7 +83,8 @@ class Crew:
 
 def _prepare() -> None:
     """Make a new child safe: it ends with its parent, and it prints nothing on standard output."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as under nohup: nothing to obey
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     sys.stdout = sys.stderr
     os.dup2(2, 1)  # native libraries print banners there, which is where --json goes

@@ -6,11 +6,14 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from sheets import TEMPLATES
+from sheets import TEMPLATES, files
 from triptych.config import Config
 from triptych.language import words
 from triptych.printing.boxes import read_contents
-from triptych.printing.pdf import parse_xhtml
+from triptych.printing.compose import measuring_document
+from triptych.printing.measure import PT
+from triptych.printing.pdf import lay_out_tree, parse_xhtml
+from triptych.printing.sheet import Sheet
 from triptych.reading import read_chapter
 from triptych.rendering import render
 from triptych.theme import read_theme
@@ -18,8 +21,8 @@ from triptych.theme import read_theme
 
 def sheet(markdown: str) -> Element:
     """Return the cheat sheet's markup for a chapter."""
-    files = (path for path in TEMPLATES.rglob("*.j2"))
-    templates = {path.relative_to(TEMPLATES).as_posix(): path.read_bytes() for path in files}
+    paths = TEMPLATES.rglob("*.j2")
+    templates = {path.relative_to(TEMPLATES).as_posix(): path.read_bytes() for path in paths}
     theme = read_theme((TEMPLATES / "themes/default/theme.toml").read_text("utf-8"), "theme.toml")
     chapter = read_chapter(markdown.encode(), "content/ch.md").chapter
     rendered = render(chapter, "cheatsheet", Config(), theme, words("en"), templates)
@@ -76,6 +79,30 @@ def test_of_a_long_label_stands_its_longest_word() -> None:
         "| **Moon** | Pulls. | Great |\n| **Sun** | Helps. | Small |\n"
     )
     assert "Moon Pulls requirement: Great" in text
+
+
+def test_images_in_a_line_are_a_few_lines_tall_and_no_wider_than_their_column() -> None:
+    markdown = (
+        "# T\n\n## A\n\nThe ![moon](wide.svg) does it.\n\n- a ![moon](tall.svg)\n\n"
+        "| Out | In |\n|---|---|\n| ![moon](wide.svg) | in |\n\n![moon](wide.svg)\n"
+    )
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}"/>'
+    images = {"asset:chapter/wide.svg": drawn.format(4000, 900).encode(),
+              "asset:chapter/tall.svg": drawn.format(900, 4000).encode()}  # fmt: skip
+    paper = Sheet()
+    document = measuring_document(read_contents(sheet(markdown)), paper, 10)
+    layout = lay_out_tree(document, files() | images)
+    boxes = layout.pages[0]._page_box.descendants()
+    sizes = [(box.width * PT, box.height * PT) for box in boxes if box.element_tag == "img"]
+    column = paper.column(paper.columns_for(10))
+    assert len(sizes) == 4
+    assert max(width for width, _ in sizes) <= column + 0.01
+    assert max(height for _, height in sizes[:3]) <= 30
+
+
+def test_a_script_from_right_to_left_is_told() -> None:
+    assert sheet("---\nlang: he\n---\n# T\n\n## A\n\n- a\n").get("dir") == "rtl"
+    assert sheet("# T\n\n## A\n\n- a\n").get("dir") is None
 
 
 def test_a_comparison_stays_a_table_with_columns_of_fixed_width() -> None:

@@ -33,6 +33,20 @@ def test_an_asset_is_served_by_its_name(fetcher: AssetFetcher) -> None:
     assert (response.read(), response.content_type) == (b"pixels", "image/png")
 
 
+@pytest.mark.parametrize("address", ["a%20b.png", "é%20b.png", "%C3%A9%20b.png"])
+def test_a_name_with_escapes_is_served_as_it_was_written(address: str) -> None:
+    written = f"https://example.org/{address}"
+    fetcher = AssetFetcher({f"asset:chapter/{written}": b"pixels"}, Journal())
+    for asked in (written, written.replace("é", "%C3%A9")):  # as WeasyPrint asks
+        assert fetcher(f"asset:chapter/{asked}").read() == b"pixels"
+
+
+def test_an_image_without_a_name_is_no_missing_file(fetcher: AssetFetcher) -> None:
+    with pytest.raises(AssetMissingError):
+        fetcher("asset:chapter/")
+    assert fetcher.journal.diagnostics == ()
+
+
 def test_a_data_address_is_served(fetcher: AssetFetcher) -> None:
     assert fetcher("data:text/plain,ebb").read() == b"ebb"
 

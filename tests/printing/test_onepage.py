@@ -159,6 +159,20 @@ def test_what_is_wider_than_a_column_is_left_out() -> None:
     assert left_out(artefact) == ["content/tides.md:1 larger than a column"]
 
 
+def test_an_image_wider_than_a_column_is_left_out() -> None:
+    image = b'<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="9"/>'
+    drawn = item("i", '<img alt="moon" src="asset:chapter/a.svg"/>')
+    xhtml = sheet_xhtml(box("a", drawn, item("other")))
+    artefact = write_cheatsheet(xhtml, files() | {"asset:chapter/a.svg": image}, SHEET)
+    assert left_out(artefact) == ["content/tides.md:1 larger than a column"]
+
+
+def test_an_item_that_grows_wider_once_it_is_placed_is_refused() -> None:
+    style = ".column b { position: relative; left: 600pt }"
+    with pytest.raises(SourceError, match=r"'i' reaches .* pt beyond its column"):
+        written(box("a", item("i", "The <b>moon</b> pulls.")), style=style)
+
+
 def test_an_item_that_hides_is_missed() -> None:
     with pytest.raises(SourceError, match="'p-3' is missing"):
         written(box("a", points("p", 9)), style='.column [data-item="p-3"] { display: none }')
@@ -179,3 +193,15 @@ def test_text_outside_every_item_is_refused() -> None:
 def test_two_items_of_one_key_are_refused() -> None:
     with pytest.raises(SourceError, match="two items of the cheat sheet are called 'i'"):
         written(box("a", item("i"), item("i")))
+
+
+def test_a_worth_that_is_no_number_is_refused_with_its_place() -> None:
+    broken = item("i").replace('data-worth="4"', 'data-worth="²"')
+    with pytest.raises(SourceError, match="data-worth='²' on a <p> of the cheat sheet") as caught:
+        written(box("a", broken))
+    assert str(caught.value.diagnostic.span) == "content/tides.md:1"
+
+
+def test_a_source_that_is_no_place_is_none() -> None:
+    odd = item("i").replace("content/tides.md:1", "content/tides.md:²")
+    assert written(box("a", odd)).count == 1

@@ -13,8 +13,8 @@ import pytest
 
 from printed import FILES, document, page_texts
 from triptych.diagnostics import SourceError, format_diagnostic
-from triptych.printing import pdf
-from triptych.printing.pdf import lay_out, load_weasyprint, pango_command, pdf_bytes
+from triptych.printing.install import WINDOWS, pango_command
+from triptych.printing.pdf import lay_out, load_weasyprint, pdf_bytes
 
 NO_FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig></fontconfig>
@@ -137,7 +137,7 @@ def test_without_pango_the_message_names_the_command_that_brings_it(
         ("linux", "dnf", "dnf install pango"),
         ("linux", "", "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
         ("darwin", "", "brew install pango"),
-        ("win32", "", pdf.WINDOWS),
+        ("win32", "", WINDOWS),
     ],
 )
 def test_each_system_has_its_own_command(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from triptych.language import words
+from triptych.reading.anchors import tidy_slug
+from triptych.reading.folding import fold, is_called
 from triptych.reading.rich import plain_rich
-from triptych.reading.titles import fold, is_called, split_title, tidy_slug
+from triptych.reading.titles import split_title
 
 
 @pytest.mark.parametrize(

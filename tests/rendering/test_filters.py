@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
 from markupsafe import Markup
 
 from chapters import at, bullets, chapter, paragraph, section, text
-from triptych.document import Callout, Row, Table
-from triptych.rendering.filters import all_blocks, columns, kind, without_period
+from triptych.artefact import TARGETS
+from triptych.document import CLASSES, Attributes, Callout, Effect, Row, Table
+from triptych.rendering.filters import all_blocks, columns, kind, shown_in, without_period
 from triptych.rendering.highlight import highlight
+
+ROOT = Path(__file__).parents[2]
+SOUGHT = [*(ROOT / "templates").glob("*.j2"), *(ROOT / "src/triptych/rendering").glob("*.py")]
 
 
 def test_all_blocks_goes_into_callouts_in_reading_order() -> None:
@@ -39,3 +47,26 @@ def test_code_is_marked_by_what_the_word_is() -> None:
 
 def test_code_of_an_unknown_language_is_plain() -> None:
     assert highlight("a < b", "klingon") == "a &lt; b"
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_every_class_that_an_author_may_give_does_something(name: str) -> None:
+    sought = "".join(path.read_text(encoding="utf-8") for path in SOUGHT)
+    assert set(CLASSES[name].excludes) <= set(TARGETS)
+    assert CLASSES[name] != Effect() or f'"{name}" in' in sought
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("no-slides", ["handout", "cheatsheet"]),
+        ("no-handout", ["slides", "cheatsheet"]),
+        ("no-cheat", ["slides", "handout"]),
+        ("slides-only", ["slides"]),
+        ("handout-only", ["handout"]),
+        ("key", ["slides", "handout", "cheatsheet"]),
+    ],
+)
+def test_a_class_keeps_a_block_out_of_targets(name: str, expected: list[str]) -> None:
+    block = replace(paragraph("p"), attributes=Attributes(classes=(name,)))
+    assert [target for target in TARGETS if shown_in([block], target)] == expected

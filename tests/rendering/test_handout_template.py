@@ -116,6 +116,85 @@ def test_questions_without_answers_have_no_page_of_answers(handout: Handout) -> 
     assert "Answer" not in said(handout(chapter(section("Ebb"), quiz(asked(1)))))
 
 
+def asked_at_the_back(root: Element) -> list[str]:
+    back = root.find(".//section[@id='self-test']")
+    assert back is not None
+    asked = back.findall(".//div[@class='asked']")
+    return [" ".join("".join(one.itertext()).split()) for one in asked]
+
+
+def test_questions_from_anywhere_are_in_the_self_test_and_answered(handout: Handout) -> None:
+    first, second, third, fourth, last = (asked(n, paragraph(f"So {n}.")) for n in range(1, 6))
+    box = Callout(at(5), "note", 3, kind="note", blocks=(second,))
+    inner = replace(section("Inner", third, number="1.1"), role="questions")
+    summary = replace(section("In short", last), id="summary", role="summary")
+    it = replace(
+        chapter(replace(section("Ebb", box), sections=(inner,)), quiz(fourth)),
+        opening=(first,), summary=summary,
+    )  # fmt: skip
+    root = handout(it)
+    assert asked_at_the_back(root) == [f"{n} Why {n}? Answer on page" for n in range(1, 6)]
+    answers = root.findall(".//section[@class='answer']")
+    assert [" ".join("".join(one.itertext()).split()) for one in answers] == [
+        f"{n} Why {n}? So {n}." for n in range(1, 6)
+    ]  # fmt: skip
+
+
+def test_a_question_in_the_text_tells_where_it_is_to_be_answered(handout: Handout) -> None:
+    root = handout(chapter(section("Ebb", asked(1, paragraph("Because.")))))
+    (link,) = root.findall(".//main//div[@class='announced']//a")
+    assert link.get("href") == "#question-1"
+    assert len(root.findall(".//*[@id='question-1']")) == 1
+    assert root.findall(".//main//div[@class='rule']") == []
+    assert (3, "Ebb") in headings(root)
+
+
+def test_what_is_only_spoken_is_not_asked(handout: Handout) -> None:
+    notes = Group(at(8), "notes", 1, name="notes", blocks=(asked(1, paragraph("So.")), TERMS))
+    root = handout(chapter(section("Ebb", notes)))
+    assert headings(root) == [(1, "Tides"), (2, "1 Ebb")]
+
+
+def widths(root: Element) -> list[str]:
+    found = (one.get("class", "") for one in root.iter("div"))
+    return [name for name in found if name.startswith("wide")]
+
+
+@pytest.mark.parametrize(
+    ("columns", "word", "expected"),
+    [
+        (6, "ebb", []),
+        (7, "ebb", ["wide alone many even"]),
+        (25, "ebb", ["wide alone many very-wide even"]),
+        (2, "e" * 35, ["wide alone"]),
+        (2, "e" * 400, ["wide alone even"]),
+    ],
+)
+def test_a_table_too_wide_for_its_column_is_set_as_such(
+    columns: int, word: str, expected: list[str], handout: Handout
+) -> None:
+    rows = (word,) * columns, ("and more words",) * columns
+    assert widths(handout(chapter(section("Ebb", table(*rows, role="table"))))) == expected
+
+
+def test_a_wide_table_in_a_box_stays_in_the_column_and_has_no_cues(handout: Handout) -> None:
+    wide = table(("Term", "e" * 80), ("Ebb", "out"))
+    box = Callout(at(5), "note", 3, kind="note", blocks=(wide,))
+    root = handout(chapter(section("Ebb", box, wide)))
+    assert widths(root) == ["wide even", "wide alone"]
+    assert root.findall(".//div[@class='cue']") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"), [("ar", "rtl"), ("fa-IR", "rtl"), ("de", None), ("arn", None)]
+)
+def test_a_script_from_right_to_left_is_told(
+    language: str, direction: str | None, handout: Handout
+) -> None:
+    root = handout(replace(chapter(section("Ebb")), language=language))
+    assert root.get("dir") == direction
+
+
 def test_contents_name_the_sections_and_the_back_matter(handout: Handout) -> None:
     it = chapter(section("Ebb", TERMS), quiz(asked(1, paragraph("Because."))))
     links = [link.get("href") for link in handout(it).findall(".//nav//a")]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
+from sample_deck import THEME
 from slide_markup import page, section
 from triptych.slides.deck import (
     Agenda,
@@ -28,7 +28,6 @@ from triptych.slides.reader.slides import read_deck
 from triptych.theme import Theme, read_theme
 
 MARKS = {"": "", "dot": "• ", "task": "☐ ", "done": "☑ "}
-THEME = Path(__file__).parents[2] / "templates/themes/default/theme.toml"
 
 
 @pytest.fixture(scope="session")

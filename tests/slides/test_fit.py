@@ -5,8 +5,23 @@ from itertools import pairwise
 
 import pytest
 
-from triptych.slides.deck import Agenda, Block, Cards, Code, Prose, Slide, Steps, Table, Takeaway
+from slide_markup import page, section
+from triptych.slides.deck import (
+    Agenda,
+    Block,
+    Cards,
+    Code,
+    Deck,
+    Prose,
+    Slide,
+    Steps,
+    Table,
+    Takeaway,
+)
+from triptych.slides.fitting.fit import fit
 from triptych.slides.layouts import BODY
+from triptych.slides.reader.slides import read_deck
+from triptych.theme import Theme
 
 Fitted = Callable[..., tuple[Slide, ...]]
 Dump = Callable[[Slide], str]
@@ -69,7 +84,9 @@ def test_a_list_too_full_is_split_evenly_and_its_title_says_so(fitted: Fitted) -
 
 def test_a_point_is_not_parted_from_what_is_nested_in_it(fitted: Fitted) -> None:
     family = f"<li>parent{points(4)}</li>"
-    for slide in fitted(f"<ul>{family * 7}</ul>"):
+    parts = fitted(f"<ul>{family * 7}</ul>")
+    assert len(parts) > 1
+    for slide in parts:
         text = only(slide)
         assert isinstance(text, Prose)
         assert len(text.paragraphs) % 5 == 0
@@ -78,7 +95,9 @@ def test_a_point_is_not_parted_from_what_is_nested_in_it(fitted: Fitted) -> None
 
 def test_a_sentence_that_leads_into_a_list_stays_with_it(fitted: Fitted) -> None:
     groups = "<p>These are the reasons:</p>" + points(5)
-    for slide in fitted(groups * 5):
+    parts = fitted(groups * 5)
+    assert len(parts) > 1
+    for slide in parts:
         text = only(slide)
         assert isinstance(text, Prose)
         assert not text.paragraphs[-1].plain.endswith(":")
@@ -86,7 +105,9 @@ def test_a_sentence_that_leads_into_a_list_stays_with_it(fitted: Fitted) -> None
 
 def test_numbers_count_on_over_parts(fitted: Fitted) -> None:
     points = "".join(f"<li>Point number {n}, with a few words</li>" for n in range(1, 25))
-    numbers = [p.number for slide in fitted(f"<ol>{points}</ol>") for p in only(slide).paragraphs]  # type: ignore[union-attr]
+    parts = fitted(f"<ol>{points}</ol>")
+    assert len(parts) > 1
+    numbers = [p.number for slide in parts for p in only(slide).paragraphs]  # type: ignore[union-attr]
     assert numbers == list(range(1, 25))
 
 
@@ -111,6 +132,7 @@ def test_shrink_goes_down_to_the_floor_before_it_splits(fitted: Fitted) -> None:
 def test_table_headers_are_repeated_and_rows_are_not(fitted: Fitted, dump: Dump) -> None:
     parts = fitted(table(300), layout="table")
     tables = [block for slide in parts for block in blocks(slide) if isinstance(block, Table)]
+    assert len(tables) == len(parts) > 1
     assert sum(len(one.rows) for one in tables) == 300
     assert all(one.header[0][0].paragraphs[0].plain == "H0" for one in tables)
     assert len({one.widths for one in tables}) == 1
@@ -135,7 +157,9 @@ def test_many_columns_stay_on_the_slide(fitted: Fitted, columns: int) -> None:
 
 def test_rows_that_a_cell_spans_stay_together(fitted: Fitted) -> None:
     pair = '<tr><td rowspan="2">a</td><td>b</td></tr><tr><td>c</td></tr>'
-    for slide in fitted(f"<table>{pair * 20}</table>", layout="table"):
+    parts = fitted(f"<table>{pair * 20}</table>", layout="table")
+    assert len(parts) > 1
+    for slide in parts:
         block = only(slide)
         assert isinstance(block, Table)
         assert len(block.rows) % 2 == 0
@@ -284,6 +308,7 @@ def test_chinese_breaks_between_characters(fitted: Fitted) -> None:
 def test_notes_stay_with_the_first_part(fitted: Fitted) -> None:
     first, *others = fitted(points(29) + '<aside class="notes"><p>say</p></aside>')
     assert [note.plain for note in first.notes] == ["say"]
+    assert others
     assert not any(slide.notes for slide in others)
 
 
@@ -294,3 +319,24 @@ def test_a_heading_is_not_lost_with_the_takeaway_below_it(fitted: Fitted, dump: 
         layout="two-content",
     )
     assert "right: Right" in "".join(map(dump, slides))
+
+
+def test_a_footer_is_cut_to_one_line(theme: Theme) -> None:
+    deck = Deck("D", (), footer="A very long title of a chapter " * 9)
+    footer = fit(deck, theme)[0].footer
+    assert footer.startswith("A very long title")
+    assert footer.endswith(" …")
+    assert len(footer) < 110
+
+
+def test_columns_side_by_side_have_one_distance_between_paragraphs(theme: Theme) -> None:
+    left = "<ul><li>one</li><li>two</li></ul>"
+    right = "<ul><li>one</li><li>two words</li><li>three</li><li>four</li></ul>"
+    columns = "".join(
+        f'<div class="region" data-region="{name}">{text}</div>'
+        for name, text in (("left", left), ("right", right))
+    )
+    deck = read_deck(page(section(columns, layout="two-content")))
+    (slide,) = fit(deck, theme)[0].slides
+    texts = [region.blocks[0] for region in slide.regions]
+    assert len({text.spacing for text in texts if isinstance(text, Prose)}) == 1

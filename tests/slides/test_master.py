@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from pptx import Presentation
 
 from triptych.slides.checking.validate import validate
 from triptych.slides.layouts import LAYOUTS
 from triptych.slides.ooxml.master import master
 from triptych.slides.ooxml.zipped import unzipped
-from triptych.theme import Theme, read_theme
-
-THEME = Path(__file__).parents[2] / "templates/themes/default/theme.toml"
-
-
-@pytest.fixture(scope="module")
-def theme() -> Theme:
-    return read_theme(THEME.read_text(encoding="utf-8"), "theme.toml")
+from triptych.theme import Theme
 
 
 def test_the_template_is_widescreen_and_has_no_slide(theme: Theme) -> None:

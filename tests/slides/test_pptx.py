@@ -15,21 +15,15 @@ import pytest
 from pptx import Presentation
 
 import sample_deck
-from sample_deck import cell, dot, number, prose, slide, words
+from sample_deck import THEME, cell, dot, number, prose, slide, words
 from triptych.diagnostics import SourceError, format_diagnostic
 from triptych.slides.deck import Code, Deck, Paragraph, Picture, Prose, Region, Run, Slide, Table
 from triptych.slides.layouts import BODY, LAYOUTS, Frame, pt
 from triptych.slides.ooxml.zipped import unzipped
 from triptych.slides.pptx import write_pptx
-from triptych.theme import Theme, read_theme
+from triptych.theme import Theme
 
-THEME = Path(__file__).parents[2] / "templates/themes/default/theme.toml"
 ASSETS = {"loop.png": sample_deck.picture()}
-
-
-@pytest.fixture(scope="module")
-def theme() -> Theme:
-    return read_theme(THEME.read_text(encoding="utf-8"), "theme.toml")
 
 
 @pytest.fixture(scope="module")

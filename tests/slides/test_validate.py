@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -14,17 +13,15 @@ import sample_deck
 from triptych.slides.checking.validate import validate
 from triptych.slides.ooxml.zipped import unzipped, zipped
 from triptych.slides.pptx import write_pptx
-from triptych.theme import read_theme
+from triptych.theme import Theme
 
-THEME = Path(__file__).parents[2] / "templates/themes/default/theme.toml"
 MAIN, SLIDES = "ppt/presentation.xml", "ppt/slides"
 Parts = dict[str, bytes]
 Fault = Callable[[Parts], None]
 
 
 @pytest.fixture(scope="module")
-def sound() -> bytes:
-    theme = read_theme(THEME.read_text(encoding="utf-8"), "theme.toml")
+def sound(theme: Theme) -> bytes:
     return write_pptx(sample_deck.sample_deck(), theme, {"loop.png": sample_deck.picture()})
 
 

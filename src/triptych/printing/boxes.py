@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import cast
 from xml.etree.ElementTree import Element, SubElement
 
-from triptych.diagnostics import SourceError, Span
+from triptych.diagnostics import SourceError, Span, span_of
 from triptych.printing.pack import ITEM, Keep
 
 AGAIN = "+"  # ends the key of a heading that is repeated
@@ -43,8 +43,7 @@ class Item:
     @property
     def span(self) -> Span | None:
         """Its place in the chapter."""
-        path, _, line = self.source.rpartition(":")
-        return Span(path, int(line)) if path and line.isdigit() else None
+        return span_of(self.source)
 
 
 @dataclass(frozen=True)
@@ -120,9 +119,17 @@ def _item(element: Element, box: int, wrappers: tuple[Element, ...]) -> Item:
         level, keep = 0, "next"
     elif keep == "next":
         level = 2 if wrappers and wrappers[-1].tag == "thead" else 1
-    worth = int(element.get("data-worth", "1"))
-    source = element.get("data-source", "")
-    return Item(element.attrib["data-item"], element, wrappers, box, level, worth, keep, source)
+    key, source = element.attrib["data-item"], element.get("data-source", "")
+    return Item(key, element, wrappers, box, level, _worth(element), keep, source)
+
+
+def _worth(element: Element) -> int:
+    written = element.get("data-worth", "1")
+    if not re.fullmatch(r"[0-9]{1,6}", written):
+        raise SourceError(f"data-worth={written!r} on a <{element.tag}> of the cheat sheet is no "
+                          "number", span_of(element.get("data-source", "")), rule="markup",
+                          hint='write a whole number: data-worth="4"')  # fmt: skip
+    return int(written)
 
 
 def _holds_items(element: Element) -> bool:

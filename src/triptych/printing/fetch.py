@@ -18,6 +18,7 @@ from triptych.printing.journal import Journal
 # The machine's own table of types would make the result depend on the machine.
 TYPES = {".svg": "image/svg+xml", ".css": "text/css", ".png": "image/png", ".jpg": "image/jpeg",
          ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp"}  # fmt: skip
+NAMELESS = "chapter/"  # `![]()`: nothing that could be missing
 SHOWN = 80  # characters of a refused address
 
 
@@ -34,7 +35,8 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]  # ships no types
 
     def __init__(self, files: Mapping[str, bytes], journal: Journal) -> None:
         super().__init__(allowed_protocols=("data",), allow_redirects=False)
-        self.files = files
+        # An address has %20 for a blank, whichever of the two a chapter writes.
+        self.files = {unquote(name): content for name, content in files.items()} | dict(files)
         self.journal = journal
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
@@ -51,7 +53,8 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]  # ships no types
     def _asset(self, url: str, name: str) -> Any:
         content = self.files.get(f"asset:{name}")
         if content is None:
-            self.journal.add("missing-asset", f"the file {name!r} is not there to be printed")
+            if name != NAMELESS:
+                self.journal.add("missing-asset", f"the file {name!r} is not there to be printed")
             raise AssetMissingError(name)
         kind = TYPES.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
         return URLFetcherResponse(url, content, {"Content-Type": kind})

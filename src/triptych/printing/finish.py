@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from triptych.printing.artefacts import hide_decoration
+from triptych.printing.decoration import hide_decoration
 from triptych.printing.tags import Element, Tags
 
 PRINT = 4  # annotation flag: ISO 32000-1, 12.5.3

@@ -7,18 +7,23 @@ is laid out or written the Journal listens there; nothing reaches the terminal o
 from __future__ import annotations
 
 import logging
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import get_ident
 
 from triptych.diagnostics import Diagnostic
+from triptych.printing.install import FONTS
 
 LOGGER = logging.getLogger("weasyprint")
 
 # Reported elsewhere: a missing description where the chapter is read, an address by the fetcher.
 HARMLESS = ("has no required alt description", "AddressRefusedError:", "AssetMissingError:")
 GLYPH = ".notdef glyph rendered"
-FONTS = "install fonts for this script; on Debian: apt-get install fonts-noto-core fonts-noto-cjk"
+SCRIPT = f"install fonts for this script; on Debian: {FONTS['apt-get']}"
+EMOJI = "for emoji, on Debian: apt-get install fonts-noto-color-emoji"
+DELETE = "delete it: no font shows such a character"
+PICTURES = range(0x1F000, 0x1FB00)  # Unicode's blocks of emoji and other pictures
 SHOWN = 12  # characters named in one message
 
 
@@ -48,7 +53,7 @@ class Journal(logging.Handler):
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All that was noted; characters without a glyph in one message."""
-        return (*self.entries, *([_no_glyph(tuple(self.glyphs))] if self.glyphs else ()))
+        return (*self.entries, *([_no_glyph(tuple(sorted(self.glyphs)))] if self.glyphs else ()))
 
     @contextmanager
     def listening(self) -> Iterator[None]:
@@ -62,9 +67,18 @@ class Journal(logging.Handler):
 
 
 def _no_glyph(characters: tuple[str, ...]) -> Diagnostic:
-    named = ", ".join(f"{c} (U+{ord(c):04X})" for c in characters[:SHOWN])
+    named = ", ".join(map(_named, characters[:SHOWN]))
     more = f" and {len(characters) - SHOWN} more" if len(characters) > SHOWN else ""
-    hint = (
-        "install a font for this script; on Debian: apt-get install fonts-noto-core fonts-noto-cjk"
-    )
+    hint = "; ".join(dict.fromkeys(map(_remedy, characters)))
     return Diagnostic("warning", "missing-glyph", f"no font has {named}{more}", hint=hint)
+
+
+def _named(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    return f"{character} ({code})" if character.isprintable() else code
+
+
+def _remedy(character: str) -> str:
+    if unicodedata.category(character) in ("Cc", "Cf", "Co", "Zl", "Zp"):
+        return DELETE
+    return EMOJI if ord(character) in PICTURES else SCRIPT

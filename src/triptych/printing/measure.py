@@ -15,7 +15,7 @@ PT = 0.75  # the layout counts in CSS pixels
 class Extent:
     """One element with a key as it was laid out: its page from 1, lengths in pt.
 
-    `excess` is how far its text reaches beyond its right edge, 0 as it should be.
+    `excess` is how far its text and images reach beyond its right edge, 0 as it should be.
     """
 
     key: str
@@ -51,5 +51,6 @@ def _extents(root: Any, page: int) -> Iterator[Extent]:
 
 def _excess(box: Any) -> float:
     edge = box.position_x + box.border_width()
-    texts = (below for below in box.descendants(placeholders=True) if hasattr(below, "text"))
-    return max((float(text.position_x + text.width - edge) for text in texts), default=0.0)
+    inside = (below for below in box.descendants(placeholders=True)
+              if hasattr(below, "text") or hasattr(below, "replacement"))  # fmt: skip
+    return max((float(one.position_x + one.width - edge) for one in inside), default=0.0)

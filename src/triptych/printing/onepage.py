@@ -10,12 +10,12 @@ from collections.abc import Mapping
 
 from triptych.artefact import Artefact, Hints
 from triptych.diagnostics import SourceError
+from triptych.printing.arrange import Plan, planned, trial_of
 from triptych.printing.boxes import AGAIN, Contents, read_contents
-from triptych.printing.compose import FOOTER, TALL, measuring_document, sheet_document
+from triptych.printing.compose import BAND, FOOTER, TALL, measuring_document, sheet_document
 from triptych.printing.measure import Extent, extents
 from triptych.printing.pdf import Layout, lay_out_tree, parse_xhtml, pdf_bytes
-from triptych.printing.plan import Plan, planned, trial_of
-from triptych.printing.report import left_out, placements
+from triptych.printing.placements import left_out, placements
 from triptych.printing.settle import Trial, settle
 from triptych.printing.sheet import MM, Sheet, sheet_for
 
@@ -66,8 +66,11 @@ def _needed(extent: Extent) -> float:
 
     A repeated heading is cut short by its styles, which is no fault.
     """
-    wide = extent.excess > TOO_WIDE and not extent.key.endswith(AGAIN)
-    return TALL if wide else extent.height
+    return TALL if _too_wide(extent) else extent.height
+
+
+def _too_wide(extent: Extent) -> bool:
+    return extent.excess > TOO_WIDE and not extent.key.endswith(AGAIN)
 
 
 def verify(
@@ -98,4 +101,6 @@ def _faults(extent: Extent, sheet: Sheet, heights: Mapping[str, float]) -> list[
         faults.append(f"{extent.key!r} is {extent.height:.1f} pt tall, not {wanted:.1f}")
     if extent.bottom > bottom + TOLERANCE:
         faults.append(f"{extent.key!r} ends {extent.bottom - bottom:.1f} pt too low")
+    if extent.key not in (BAND, FOOTER) and _too_wide(extent):
+        faults.append(f"{extent.key!r} reaches {extent.excess:.1f} pt beyond its column")
     return faults

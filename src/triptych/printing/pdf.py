@@ -6,8 +6,6 @@ PDF/UA-1, and nothing outside `files` is ever opened.
 
 from __future__ import annotations
 
-import shutil
-import sys
 import warnings
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Mapping
@@ -18,23 +16,12 @@ from io import StringIO
 from typing import Any
 
 from triptych.diagnostics import Diagnostic, SourceError
+from triptych.printing.install import pango_command
 from triptych.printing.journal import Journal
 from triptych.printing.links import unlink_missing
 
 VARIANT = "pdf/ua-1"
 FACES = (".ttf", ".otf", ".woff", ".woff2")
-XHTML = "{http://www.w3.org/1999/xhtml}"
-
-# The one command that brings Pango, by what the system installs with.
-COMMANDS = {
-    "apt-get": "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
-    "dnf": "dnf install pango",
-    "pacman": "pacman -S pango",
-    "apk": "apk add pango",
-    "zypper": "zypper install libpango-1_0-0",
-    "brew": "brew install pango",
-}
-WINDOWS = "install MSYS2 (msys2.org), then in its shell: pacman -S mingw-w64-ucrt-x86_64-pango"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +124,6 @@ def load_weasyprint() -> Any:
         raise SourceError(f"PDFs need Pango, which this machine lacks ({error})".splitlines()[0],
                           rule="no-pango", hint=pango_command()) from None  # fmt: skip
     return weasyprint
-
-
-def pango_command() -> str:
-    """Return the one command that installs Pango on this system."""
-    if sys.platform == "win32":
-        return WINDOWS
-    if sys.platform == "darwin":
-        return COMMANDS["brew"]
-    found = next((tool for tool in COMMANDS if shutil.which(tool)), "apt-get")
-    return COMMANDS[found]
 
 
 def _fonts(files: Mapping[str, bytes]) -> tuple[tuple[str, bytes], ...]:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
+from xml.etree import ElementTree
 
 from triptych.diagnostics import Diagnostic, Span
 from triptych.document import Chapter
-from triptych.project.chapters import Source
+from triptych.images import is_svg
+from triptych.project.chapters import ChapterFile
 from triptych.project.placeholder import placeholder
 
 LARGEST = 24 * 2**20  # bytes of one image
@@ -54,7 +56,7 @@ def read_assets(chapter: Chapter, read: Callable[[str], bytes]) -> Assets:
     return Assets(files, tuple(diagnostics))
 
 
-def read_asset(source: Source, root: Path, name: str) -> bytes:
+def read_asset(source: ChapterFile, root: Path, name: str) -> bytes:
     """Return the bytes of an image that the chapter names.
 
     Raises:
@@ -73,7 +75,7 @@ def read_asset(source: Source, root: Path, name: str) -> bytes:
     return content
 
 
-def _inside(source: Source, root: Path, name: str) -> Path:
+def _inside(source: ChapterFile, root: Path, name: str) -> Path:
     written = unquote(name).replace("\\", "/")
     if "\0" in written or urlsplit(written).scheme or written.startswith("/"):
         raise Unusable("refused-image", f"the image {name!r} is not a file of the project and is "
@@ -94,19 +96,32 @@ def _near(path: Path, root: Path) -> str:
 
 
 def _check_image(name: str, content: bytes) -> None:
-    if b"<svg" in content[:4096]:
-        return
+    if is_svg(content):
+        return _check_drawing(name, content)
     from PIL import Image, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings(), Image.open(BytesIO(content), formats=RASTER) as image:
             width, height = image.size
+            if width * height <= MOST_PIXELS:
+                image.load()  # a file cut short is told by its pixels alone
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise Unusable("unreadable-image", f"the file {name!r} is not an image that can be shown",
                        "use PNG, JPEG, GIF, WebP, TIFF, BMP or SVG") from None  # fmt: skip
     if width * height > MOST_PIXELS:
         raise Unusable("large-image", f"the image {name!r} has {width} x {height} pixels",
                        "save it smaller: 4000 pixels across are plenty")  # fmt: skip
+
+
+def _check_drawing(name: str, content: bytes) -> None:
+    if b"<!ENTITY" in content:
+        raise Unusable("unreadable-image", f"the drawing {name!r} declares entities",
+                       "save it as plain SVG")  # fmt: skip
+    try:
+        ElementTree.fromstring(content)
+    except ElementTree.ParseError as error:
+        raise Unusable("unreadable-image", f"the drawing {name!r} is not well-formed: {error}",
+                       "save it again, or as PNG") from None  # fmt: skip
 
 
 def _located(problem: Unusable, name: str, chapter: Chapter) -> Diagnostic:

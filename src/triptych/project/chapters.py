@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from triptych.diagnostics import Diagnostic, Severity, SourceError, Span
+from triptych.document import LARGEST
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx", ".txt")
 NOT_CHAPTERS = {"README", "CHANGELOG", "CHANGES", "HISTORY", "NEWS", "CONTRIBUTING", "CONTRIBUTORS",
                 "LICENSE", "LICENCE", "COPYING", "NOTICE", "CODE_OF_CONDUCT", "SECURITY", "SUPPORT",
                 "AUTHORS", "MAINTAINERS", "GOVERNANCE", "TODO"}  # fmt: skip
 NOT_CONTENT = {"node_modules", "__pycache__", "site-packages"}
-LARGEST = 32 * 2**20  # bytes of one chapter
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ChapterFile:
     """A chapter's file. `folder` is the one a person gave, or the file's own.
 
     `shown` is the path in messages, `name` the folder of its artefacts below OUT.
@@ -35,17 +35,14 @@ class Source:
         return self.path.as_posix()
 
     def read(self) -> bytes:
-        """Return the file's bytes.
+        """Return the file's bytes; of a file that is too large only enough to see that.
 
         Raises:
-            SourceError: it cannot be read, or is larger than any chapter.
+            SourceError: it cannot be read.
         """
         try:
-            if self.path.stat().st_size > LARGEST:
-                raise SourceError(f"the file is larger than {LARGEST >> 20} MB",
-                                  Span(self.shown, 1), rule="too-large",
-                                  hint="split it into chapters")  # fmt: skip
-            return self.path.read_bytes()
+            with self.path.open("rb") as file:
+                return file.read(LARGEST + 1)  # one more, by which reading refuses it
         except OSError as error:
             message = f"the file cannot be read: {error.strerror}"
             raise SourceError(message, Span(self.shown, 1), rule="unreadable",
@@ -56,7 +53,7 @@ class Source:
 class Found:
     """The chapters, in reading order, and what was wrong with the paths."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[ChapterFile, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -76,7 +73,7 @@ class _Search:
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self.found: dict[Path, Source] = {}
+        self.found: dict[Path, ChapterFile] = {}
         self.diagnostics: list[Diagnostic] = []
 
     def add(self, path: Path) -> None:
@@ -90,12 +87,12 @@ class _Search:
             self._report("error", f"{_shown(path)!r} is not a Markdown file",
                          "the name of a chapter ends in .md")  # fmt: skip
         else:
-            self._keep(Source(path, path.parent, chapter_name(Path(path.name))))
+            self._keep(ChapterFile(path, path.parent, chapter_name(Path(path.name))))
 
     def _add_folder(self, folder: Path) -> None:
         paths = list(self._walk(folder))
         for path in paths:
-            self._keep(Source(path, folder, chapter_name(path.relative_to(folder))))
+            self._keep(ChapterFile(path, folder, chapter_name(path.relative_to(folder))))
         if not paths:
             self._report("error", f"there is no chapter in the folder {_shown(folder)!r}",
                          "a chapter's name ends in .md; README and its like are none")  # fmt: skip
@@ -118,7 +115,7 @@ class _Search:
         hidden = folder.name.startswith(".") or folder.name in NOT_CONTENT
         return not hidden and (folder.resolve() != self.out or self.out == root)
 
-    def _keep(self, source: Source) -> None:
+    def _keep(self, source: ChapterFile) -> None:
         self.found.setdefault(source.path.resolve(), source)
 
     def _unreadable(self, error: OSError) -> None:
@@ -131,9 +128,9 @@ class _Search:
 
 
 def _without_clashes(
-    sources: list[Source], diagnostics: list[Diagnostic]
-) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
-    by_name: dict[str, list[Source]] = {}
+    sources: list[ChapterFile], diagnostics: list[Diagnostic]
+) -> tuple[tuple[ChapterFile, ...], tuple[Diagnostic, ...]]:
+    by_name: dict[str, list[ChapterFile]] = {}
     for source in sources:
         by_name.setdefault(source.name, []).append(source)
     clashes = [same for same in by_name.values() if len(same) > 1]
@@ -141,7 +138,7 @@ def _without_clashes(
     return kept, (*diagnostics, *map(_clash, clashes))
 
 
-def _clash(same: list[Source]) -> Diagnostic:
+def _clash(same: list[ChapterFile]) -> Diagnostic:
     first, *others = same
     named = ", ".join(other.shown for other in others)
     return Diagnostic("error", "same-output",

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from triptych.artefact import TARGETS
-from triptych.config import Config
+from triptych.config import TEMPLATE_FOLDER, Config
 from triptych.project.assets import Unusable, read_asset
-from triptych.project.chapters import Source
+from triptych.project.chapters import ChapterFile
 from triptych.project.settings import Settings, read_settings
 from triptych.state import digest, program
 
-TEMPLATE, ASSET = "templates/", "asset:"
+IMAGE = "image:"  # begins the name of an image of the chapter; TEMPLATE_FOLDER that of a template
 BASE = ("program", "chapter", "settings")  # what every reading depends on
 
 
@@ -24,7 +24,7 @@ BASE = ("program", "chapter", "settings")  # what every reading depends on
 class Ingredients:
     """A chapter's bytes, its settings, and all templates by name."""
 
-    source: Source
+    source: ChapterFile
     content: bytes = field(repr=False)
     settings: Settings
     templates: Mapping[str, bytes] = field(repr=False)
@@ -62,9 +62,9 @@ class Ingredients:
                 return digest(repr(self.source.shown).encode() + b"\0" + self.content)
             case "settings":
                 return digest(repr(settings).encode())
-        if name.startswith(ASSET):
-            return self._asset_digest(name.removeprefix(ASSET))
-        template = self.templates.get(name.removeprefix(TEMPLATE))
+        if name.startswith(IMAGE):
+            return self._asset_digest(name.removeprefix(IMAGE))
+        template = self.templates.get(name.removeprefix(TEMPLATE_FOLDER))
         return "" if template is None else digest(template)
 
     def _asset_digest(self, name: str) -> str:
@@ -75,7 +75,7 @@ class Ingredients:
 
 
 def gather(
-    source: Source, read_templates: Callable[[Path, Path], Mapping[str, bytes]]
+    source: ChapterFile, read_templates: Callable[[Path, Path], Mapping[str, bytes]]
 ) -> Ingredients:
     """Return what a chapter's artefacts are made from.
 

@@ -6,11 +6,11 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from triptych.config import TEMPLATE_FOLDER
 from triptych.diagnostics import SourceError
 from triptych.theme import Theme, read_theme
 
 LARGEST = 64 * 2**20  # bytes of all files of a templates folder
-FOLDER = "templates"
 
 
 def read_templates(*roots: Path) -> dict[str, bytes]:
@@ -20,7 +20,7 @@ def read_templates(*roots: Path) -> dict[str, bytes]:
         SourceError: a file cannot be read, or a folder holds too much to be templates.
     """
     files: dict[str, bytes] = {}
-    for folder in (default_folder(), *(root / FOLDER for root in reversed(roots))):
+    for folder in (default_folder(), *(root / TEMPLATE_FOLDER for root in reversed(roots))):
         files |= _read_folder(folder)
     return files
 
@@ -31,8 +31,8 @@ def default_folder() -> Path:
     In an installed package they lie inside it; a checkout is used from where it stands.
     """
     package = Path(__file__).parents[1]
-    installed = package / FOLDER
-    return installed if installed.is_dir() else package.parents[1] / FOLDER
+    installed = package / TEMPLATE_FOLDER
+    return installed if installed.is_dir() else package.parents[1] / TEMPLATE_FOLDER
 
 
 def theme_file(name: str) -> str:
@@ -50,7 +50,7 @@ def find_theme(name: str, templates: Mapping[str, bytes]) -> Theme:
     if path not in templates:
         raise SourceError(f"there is no theme {name!r}", rule="theme",
                           hint=f"there is {', '.join(known)}")  # fmt: skip
-    return read_theme(templates[path].decode("utf-8", "replace"), f"{FOLDER}/{path}")
+    return read_theme(templates[path].decode("utf-8", "replace"), f"{TEMPLATE_FOLDER}{path}")
 
 
 def _theme_name(path: str) -> str:

@@ -6,6 +6,7 @@ Done before anything else is read, so that a link is known to be dead where it s
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from triptych.reading.attributes import take_attributes
@@ -15,7 +16,6 @@ from triptych.reading.inline import plain_of
 from triptych.reading.markdown import Element
 from triptych.reading.rich import plain_rich
 from triptych.reading.source import Source
-from triptych.reading.titles import slug, tidy_slug, unique
 
 Ids = dict[int, str]  # of headings, by their line
 _WRITTEN = re.compile(r"\{[^{}\n]*#([\w][\w:.-]*)[^{}\n]*\}")
@@ -58,3 +58,24 @@ def add_missing(ids: Ids, drafts: Iterable[Draft]) -> None:
         if isinstance(draft, Heading) and draft.span.line not in ids:
             name = draft.attributes.id or unique(tidy_slug(draft.title.plain), taken)
             ids[draft.span.line] = name
+
+
+def slug(text: str) -> str:
+    """Return an id made of a title's words, as GitHub makes it."""
+    text = unicodedata.normalize("NFC", text).lower()
+    return re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", text))
+
+
+def tidy_slug(text: str) -> str:
+    """Return an id of a title's words without doubled dashes; "section" when it has none."""
+    return re.sub("-+", "-", slug(text)).strip("-_") or "section"
+
+
+def unique(name: str, taken: set[str]) -> str:
+    """Return the name, or the name with a number when it is taken; and take it."""
+    candidate, count = name, 1
+    while candidate in taken:
+        count += 1
+        candidate = f"{name}-{count}"
+    taken.add(candidate)
+    return candidate

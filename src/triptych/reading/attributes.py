@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TypeVar
 
-from triptych.document import WORTH, Attributes, Node, Role
+from triptych.document import CLASSES, WORTH, Attributes, Node, Role
 from triptych.reading.rich import Rich
 
 _NAME = r"[\w][\w:-]*"
@@ -16,7 +16,6 @@ _PART = re.compile(
     re.X,
 )
 _TRAILING = re.compile(r"(?:^|(?<=\S))\s*\{([^{}\n]+)\}\s*$")
-_CLASS_WORTH = {"key": 7, "cheat": 8}
 LOWEST, HIGHEST = 1, 8
 NO_ATTRIBUTES = Attributes()
 Block = TypeVar("Block", bound=Node)
@@ -59,7 +58,8 @@ def worth_of(attributes: Attributes, role: Role) -> int:
     written = attributes.option("worth")
     if written.isdecimal() and LOWEST <= int(written) <= HIGHEST:
         return int(written)
-    return max((_CLASS_WORTH.get(name, 0) for name in attributes.classes), default=0) or WORTH[role]
+    by_class = (CLASSES[name].worth for name in attributes.classes if name in CLASSES)
+    return max(by_class, default=0) or WORTH[role]
 
 
 def in_role(block: Block, role: Role, attributes: Attributes | None = None) -> Block:

@@ -174,10 +174,20 @@ def _fence(element: Element, source: Source) -> list[Draft]:
     if not language and element.kind == "fence":
         source.report("note", "unlabelled-code", "this code block names no language", span,
                       hint="write it behind the opening fence: ```python")  # fmt: skip
+    last = source.line(element.last).lstrip("> \t")
+    if element.kind == "fence" and (element.last == element.first
+                                    or not last.startswith(token.markup)):  # fmt: skip
+        _warn_unclosed(token.markup, span, source)
     caption = read_text(plain_rich(attributes.option("caption") or attributes.option("title")),
                         source.words)  # fmt: skip
     code = Code(span, code=token.content.rstrip("\n"), language=language, caption=caption)
     return [in_role(code, "code", attributes)]
+
+
+def _warn_unclosed(fence: str, span: Span, source: Source) -> None:
+    message = f"nothing closes this {fence}: all below is read as part of it"
+    hint = f"write {fence} on a line of its own where it ends"
+    source.report("warning", "unclosed-fence", message, span, hint=hint)
 
 
 def _code_info(info: str) -> tuple[Attributes, str]:
@@ -200,6 +210,8 @@ def _quote(element: Element, source: Source) -> list[Draft]:
 
 
 def _fenced(element: Element, source: Source) -> list[Draft]:
+    if not element.token.meta["closed"]:
+        _warn_unclosed(":::", span_of(element, source), source)
     drafts = read_drafts(element.children, source)
     return [callouts.read_fenced(element.token.info, drafts, span_of(element, source), source)]
 

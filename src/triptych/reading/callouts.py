@@ -7,8 +7,18 @@ from collections.abc import Sequence
 from typing import cast
 
 from triptych.diagnostics import Span, did_you_mean
-from triptych.document import Attributes, Block, Callout, CalloutKind, Group, Question, Quote, Role
-from triptych.reading.attributes import NO_ATTRIBUTES, in_role, parse_attributes
+from triptych.document import (
+    CLASSES,
+    Attributes,
+    Block,
+    Callout,
+    CalloutKind,
+    Group,
+    Question,
+    Quote,
+    Role,
+)
+from triptych.reading.attributes import NO_ATTRIBUTES, in_role, merged, parse_attributes
 from triptych.reading.cues import settled
 from triptych.reading.drafts import Draft, Line
 from triptych.reading.rich import Rich, plain_rich
@@ -26,7 +36,7 @@ KINDS: dict[str, str] = {
     **dict.fromkeys(("question", "help", "faq"), "question"),
     **dict.fromkeys(("quote", "cite"), "quote"),
 }  # fmt: skip
-GROUPS = ("notes", "columns", "column", "incremental", "group", "slide", "same-slide")
+GROUPS = ("notes", "columns", "column", "group", "slide")
 _MARKER = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*")
 _PREFIX = re.compile(r"^(?:callout-|admonition-?)")
 
@@ -55,8 +65,18 @@ def read_fenced(info: str, drafts: Sequence[Draft], span: Span, source: Source) 
     if name in GROUPS or not name:
         role: Role = "notes" if name == "notes" else "prose"
         return in_role(Group(span, name=name, blocks=blocks), role, attributes)
+    if name in CLASSES and name not in KINDS:  # `::: {.no-slides}`
+        return _classed(name, blocks, span, attributes)
     kind = _kind(name, span, source)
     return box(kind, plain_rich(title), blocks, span, source, attributes)
+
+
+def _classed(name: str, blocks: tuple[Block, ...], span: Span, attributes: Attributes) -> Block:
+    """Return a group of a class, which each block in it has too."""
+    own = merged(Attributes(classes=(name,)), attributes)
+    shared = Attributes(classes=own.classes)
+    inside = (in_role(block, block.role, merged(block.attributes, shared)) for block in blocks)
+    return in_role(Group(span, blocks=tuple(inside)), "prose", own)
 
 
 def read_fence_info(info: str) -> tuple[str, str, Attributes]:

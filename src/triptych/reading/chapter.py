@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from triptych.config import Config
-from triptych.document import Block, Break, Chapter, List, Paragraph, Section
+from triptych.document import Block, Break, Chapter, List, Metadata, Paragraph, Section
 from triptych.language import words
 from triptych.reading import lint
 from triptych.reading.anchors import Ids, add_missing, find_anchors
@@ -73,7 +73,7 @@ def _chapter(drafts: Sequence[Draft], head: FrontMatter, ids: Ids, source: Sourc
     )
 
 
-def _metadata(head: FrontMatter, headline: Headline) -> Any:
+def _metadata(head: FrontMatter, headline: Headline) -> Metadata:
     return replace(head.metadata(), subtitle=headline.subtitle)
 
 

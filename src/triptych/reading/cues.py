@@ -20,11 +20,11 @@ from triptych.language import Words
 from triptych.reading.attributes import in_role, merged
 from triptych.reading.decoration import leading_emoji, unwrapped
 from triptych.reading.drafts import Answer, Draft, Heading, Line
+from triptych.reading.folding import fold, folded_cues
 from triptych.reading.keycaps import numbered_lines, numbered_list, pseudo_heading
 from triptych.reading.rich import Rich, plain_rich
 from triptych.reading.source import Source
 from triptych.reading.text import led_by_term, read_text
-from triptych.reading.titles import fold, folded_cues
 
 CALLOUT_CUES: tuple[CalloutKind, ...] = ("takeaway", "example", "note", "tip", "warning")
 
@@ -40,11 +40,10 @@ class Cue:
 
 def settled(drafts: Sequence[Draft], source: Source) -> tuple[Block, ...]:
     """Return the drafts as blocks."""
-    found = (finished(draft, source) for draft in gathered(drafts, source, top=False))
-    return tuple(block for block in found if block is not None)
+    return tuple(finished(draft, source) for draft in gathered(drafts, source, top=False))
 
 
-def finished(draft: Draft, source: Source) -> Block | None:
+def finished(draft: Draft, source: Source) -> Block:
     """Return one draft as a block, whatever stands around it."""
     match draft:
         case Line(span, rich, attributes):
@@ -150,7 +149,7 @@ def _label(rich: Rich) -> tuple[Rich, str, Rich, bool]:
     if led := led_by_term(rich):
         return led.term, led.separator, led.rest, True
     bare = rich[leading_emoji(rich.text) :].stripped()
-    if bare.emphasis > 0.95:
+    if bare.all_bold:
         return bare, "", Rich(), True
     text = bare.text
     colon = min((at for at in (text.find(":"), text.find("：")) if at > 0), default=0)
@@ -176,7 +175,7 @@ def _callout(cue: Cue, line: Line, rest: list[Draft], result: list[Draft], sourc
     if not body:
         return _keep(line, result)
     taken = 2 if rest[1:2] and body[-1] is rest[1] else 1
-    blocks = tuple(block for part in body if (block := finished(part, source)) is not None)
+    blocks = tuple(finished(part, source) for part in body)
     span = replace(line.span, end_line=max(line.span.end_line, body[-1].span.end_line))
     kind = cast(CalloutKind, cue.kind)
     callout = Callout(span, kind=kind, title=_title(cue, source), blocks=blocks)
@@ -207,7 +206,7 @@ def _question(cue: Cue, line: Line, rest: list[Draft], result: list[Draft], sour
     while len(rest) > taken and not isinstance(rest[taken], Line | Heading | Break | Answer):
         body.append(rest[taken])
         taken += 1
-    blocks = tuple(block for part in body if (block := finished(part, source)) is not None)
+    blocks = tuple(finished(part, source) for part in body)
     question = Question(line.span, prompt=read_text(unwrapped(prompt), source.words), answer=blocks)
     result.append(in_role(question, "question", line.attributes))
     return taken

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import charset_normalizer
 
 from triptych.diagnostics import Diagnostic, SourceError, Span
+from triptych.document import LARGEST
 from triptych.reading.mojibake import repair
 
-LARGEST = 2_000_000  # bytes, a book of a thousand pages; more would seem to hang
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -42,7 +42,7 @@ def decode(content: bytes, path: str) -> Decoded:
     if not content.strip():
         raise SourceError("the file is empty", Span(path, 1), rule="empty", hint=BEGIN)
     if len(content) > LARGEST:
-        message = f"the file has {len(content):,} bytes; at most {LARGEST:,} are read"
+        message = f"the file is larger than {LARGEST:,} bytes"
         raise SourceError(message, Span(path, 1), rule="too-large", hint="split it into chapters")
     text, found = _decoded(content, path)
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -58,4 +58,4 @@ def undecorated(rich: Rich) -> tuple[Rich, str]:
 
 def unwrapped(rich: Rich) -> Rich:
     """Return the content without bold when all of it is bold: that marks nothing."""
-    return rich.without("strong") if rich.emphasis > 0.95 else rich
+    return rich.without("strong") if rich.all_bold else rich

@@ -15,12 +15,12 @@ from triptych.reading.attributes import in_role
 from triptych.reading.cues import settled
 from triptych.reading.decoration import undecorated
 from triptych.reading.drafts import Answer, Draft, Line
+from triptych.reading.folding import is_called
 from triptych.reading.markdown import Element
 from triptych.reading.rawhtml import read_html
 from triptych.reading.rich import Rich
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
-from triptych.reading.titles import is_called
 
 _OPENING = re.compile(r"<details\b[^>]*>\s*(?:<summary\b[^>]*>(.*?)</summary>)?", re.I | re.S)
 _CLOSING = re.compile(r"</details\s*>", re.I)

@@ -38,6 +38,7 @@ def _push(state: StateBlock, start: int, close: int, found: re.Match[str]) -> No
     state.parentType, state.lineMax = "container", close
     token = state.push("fenced_open", "div", 1)
     token.info, token.markup, token.map = found[2], found[1], [start, min(close + 1, last)]
+    token.meta["closed"] = start < close < last and bool(_FENCE.match(_line(state, close)))
     state.md.block.tokenize(state, start + 1, close)
     state.push("fenced_close", "div", -1)
     state.parentType, state.lineMax = parent, last

@@ -71,6 +71,8 @@ def read_front_matter(source: Source) -> FrontMatter:
         SourceError: it is not YAML, uses tags or aliases, or a key looks misspelt.
     """
     length = _length(source.lines)
+    if not length:
+        _warn_unread(source)
     body = source.lines[1 : length - 1]
     if not length or not any(_KEY.match(line) for line in body):
         return FrontMatter(length if length and not any(map(str.strip, body)) else 0)
@@ -78,6 +80,18 @@ def read_front_matter(source: Source) -> FrontMatter:
     if not isinstance(node, yaml.MappingNode):
         return FrontMatter()
     return _checked(node, length, source)
+
+
+def _warn_unread(source: Source) -> None:
+    """Report what looks like front matter and is read as text."""
+    first, second = source.line(1).rstrip(), source.line(2)
+    if first == "+++":
+        message, hint = "front matter in TOML is read as text", "write YAML between lines of ---"
+    elif _OPENING.match(first) and _KEY.match(second):
+        message, hint = "the front matter has no end and is read as text", "close it with ---"
+    else:
+        return
+    source.report("warning", "front-matter", message, source.span(1), hint=hint)
 
 
 def _length(lines: tuple[str, ...]) -> int:

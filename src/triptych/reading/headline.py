@@ -8,10 +8,11 @@ from pathlib import PurePath
 
 from triptych.diagnostics import Span
 from triptych.reading.drafts import Draft, Heading
+from triptych.reading.folding import fold
 from triptych.reading.front_matter import FrontMatter
 from triptych.reading.rich import Rich, plain_rich
 from triptych.reading.source import Source
-from triptych.reading.titles import fold, split_title
+from triptych.reading.titles import split_title
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def pseudo_heading(line: Line, following: Sequence[Draft]) -> Heading | None:
     start = leading_emoji(line.rich.text)
     number, length = keycap(line.rich.text[start:])
     title = line.rich[start + length :].stripped()
-    if not number or not title or title.emphasis < 0.95 or title.text.endswith(":"):
+    if not number or not title or not title.all_bold or title.text.endswith(":"):
         return None
     if not following or isinstance(following[0], Heading | Line | Break):
         return None

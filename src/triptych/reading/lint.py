@@ -1,4 +1,4 @@
-"""Headings -> what is doubtful about them."""
+"""Headings and what stands in braces -> reports of what is doubtful about them."""
 
 from __future__ import annotations
 
@@ -7,21 +7,20 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher, get_close_matches
 
 from triptych.diagnostics import did_you_mean
+from triptych.document import CLASSES
 from triptych.reading.attributes import HIGHEST, LOWEST, NO_ATTRIBUTES, parse_attributes
 from triptych.reading.drafts import Draft, Heading
+from triptych.reading.folding import fold
 from triptych.reading.outline import Branch
 from triptych.reading.source import Source
-from triptych.reading.titles import fold
 
-# What slides, handout and cheat sheet do by class; templates may know more.
-CLASSES = ("no-slides", "slides-only", "no-handout", "handout-only", "cheat", "no-cheat", "key",
-           "hidden", "incremental", "same-slide")  # fmt: skip
 _BRACES = re.compile(r"\{([^{}]+)\}")
 _ALIKE, _FEWEST_WORDS, _COMPARED = 0.8, 4, 60
 
 
 def check_levels(headings: Iterable[Heading], source: Source) -> None:
     """Report headings that skip a level below the one before."""
+    title: Heading | None = None
     above: Heading | None = None
     for heading in headings:
         if heading.pseudo:
@@ -31,10 +30,16 @@ def check_levels(headings: Iterable[Heading], source: Source) -> None:
                 "warning", "level-jump",
                 f"the heading goes from level {above.level} (line {above.span.line}) to level "
                 f"{heading.level}; read as one level below", heading.span,
-                hint=f"write `{'#' * (above.level + 1)} …` here, or `{'#' * (heading.level - 1)} …`"
-                f" in line {above.span.line}",
+                hint=f"write `{'#' * (above.level + 1)} …` here" + _or_above(above, heading, title),
             )  # fmt: skip
-        above = heading
+        title, above = title or heading, heading
+
+
+def _or_above(above: Heading, heading: Heading, title: Heading | None) -> str:
+    """Return the other way to mend a jump; the title of the chapter stays what it is."""
+    if above is title and above.level == 1:
+        return ""
+    return f", or `{'#' * (heading.level - 1)} …` in line {above.span.line}"
 
 
 def check_branches(branches: Sequence[Branch], source: Source) -> None:

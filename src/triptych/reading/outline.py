@@ -9,9 +9,9 @@ from triptych.document import Block, Break, Role, Section
 from triptych.reading.attributes import worth_of
 from triptych.reading.cues import finished
 from triptych.reading.drafts import Draft, Heading
+from triptych.reading.folding import is_called
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
-from triptych.reading.titles import is_called
 
 
 @dataclass(slots=True)
@@ -94,8 +94,7 @@ def _section(branch: Branch, number: str, role: Role, source: Source,
 
 def blocks_of(drafts: Sequence[Draft], source: Source) -> tuple[Block, ...]:
     """Return the blocks of a section. A rule at its end says no more than the next heading."""
-    found = (finished(draft, source) for draft in drafts)
-    blocks = [block for block in found if block is not None]
+    blocks = [finished(draft, source) for draft in drafts]
     while blocks and isinstance(blocks[-1], Break):
         blocks.pop()
     return tuple(blocks)

@@ -6,8 +6,8 @@ import re
 
 from triptych.config import Config
 from triptych.reading.decoration import leading_emoji
+from triptych.reading.folding import fold, folded_cues
 from triptych.reading.source import Source
-from triptych.reading.titles import fold, folded_cues
 
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*$")
 _LONGEST = 240  # letters; a longer line says something of its own

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for an image in the text that is measured
 _CJK = "\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+_LINE_END = re.compile("\n")
 _CJK_BREAK = re.compile(f"(?<=[{_CJK}])\n(?=[{_CJK}])")
 
 
@@ -79,6 +80,11 @@ class Rich:
         total = sum(count for count, _ in letters)
         return sum(count for count, bold in letters if bold) / total if total else 0.0
 
+    @property
+    def all_bold(self) -> bool:
+        """Whether all letters but a stray one are bold."""
+        return self.emphasis > 0.95
+
     def __bool__(self) -> bool:
         return any(atom.void is not None or atom.text.strip() for atom in self.atoms)
 
@@ -89,6 +95,13 @@ class Rich:
     def pieces(self, spans: Iterable[tuple[int, int]]) -> list[Rich]:
         """Return what stands in each of the spans, which follow one another."""
         return [Rich(tuple(piece)) for piece in _pieces(self.atoms, spans)]
+
+    def split(self, separator: re.Pattern[str]) -> list[Rich]:
+        """Return what stands between the separators, stripped; one piece more than separators."""
+        cuts = [found.span() for found in separator.finditer(self.text)]
+        starts = [0, *(stop for _, stop in cuts)]
+        stops = [*(start for start, _ in cuts), len(self.text)]
+        return [piece.stripped() for piece in self.pieces(zip(starts, stops, strict=True))]
 
     def stripped(self) -> Rich:
         """Without spaces and line breaks at both ends."""
@@ -118,7 +131,7 @@ class Rich:
 
     def lines(self) -> list[Rich]:
         """The lines as written, whether broken hard or soft."""
-        return [line.stripped() for line in self.pieces(_spans(self.text, "\n"))]
+        return self.split(_LINE_END)
 
     def markup(self) -> Markup:
         """The content as well-formed XHTML."""
@@ -155,13 +168,6 @@ def _pieces(atoms: Sequence[Atom], spans: Iterable[tuple[int, int]]) -> Iterator
             position += len(atom.text)
             index += 1
         yield piece
-
-
-def _spans(text: str, separator: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for line in text.split(separator):
-        yield start, start + len(line)
-        start += len(line) + len(separator)
 
 
 def _without_breaks(atoms: Iterable[Atom], gone: set[int]) -> Iterator[Atom]:

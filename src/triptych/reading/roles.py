@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from triptych.document import List, Role, Row, Table, Text
 from triptych.language import Words
-from triptych.reading.titles import is_called
+from triptych.reading.folding import is_called
 
 _SHORT_WORDS, _SHORT_LETTERS = 7, 48
 _FIGURE = re.compile(r"[\W\d_]*\d[\W\d_]*[^\W\d_]{0,3}\W*")  # 12, €3.50, 40 %, 8 kB

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from triptych.diagnostics import Span
 from triptych.document import Alignment, Attributes, Row, Table, Text
 from triptych.reading.attributes import NO_ATTRIBUTES, in_role, take_attributes
@@ -46,7 +48,19 @@ def _rows(element: Element, source: Source) -> tuple[Cells, list[Cells]]:
         ]
         for row in _row_elements(element)
     ]
+    for row in _row_elements(element)[1:]:
+        _check_length(source.line(row.first), len(cells[0]), source.span(row.first), source)
     return cells[0], cells[1:]
+
+
+def _check_length(line: str, columns: int, span: Span, source: Source) -> None:
+    """Report cells beyond the last column, which Markdown leaves out."""
+    written = re.split(r"(?<!\\)\|", line.strip().removeprefix("|"))
+    beyond = " | ".join(cell.strip() for cell in written[columns:] if cell.strip())
+    if beyond:
+        message = f"this row has more cells than the table has columns; left out: “{beyond}”"
+        hint = "write the pipe in a text as \\|, or add a column to the header"
+        source.report("warning", "extra-cell", message, span, hint=hint)
 
 
 def _take_notes(rows: list[Cells], places: list[Span]) -> tuple[Attributes, Rich]:
@@ -70,7 +84,7 @@ def _finished(rows: list[Cells], places: list[Span], source: Source) -> tuple[Ro
     if not rows:
         return ()
     columns = zip(*rows, strict=True)
-    marked = [all(cell.emphasis > 0.95 or not cell for cell in column) for column in columns]
+    marked = [all(cell.all_bold or not cell for cell in column) for column in columns]
     return tuple(
         Row(place, tuple(_text(unwrapped(cell) if all_bold else cell, source)
                          for cell, all_bold in zip(row, marked, strict=True)))

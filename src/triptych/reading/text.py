@@ -88,13 +88,8 @@ def _bold_end(rich: Rich, start: int) -> int:
 
 def step_parts(rich: Rich) -> tuple[Rich, ...]:
     """Return the parts of `a → b → c`; none when there are fewer than three, or one is long."""
-    cuts = [found.span() for found in _ARROW.finditer(rich.text)]
-    if len(cuts) < 2:
-        return ()
-    spans = zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(rich.text)],
-                strict=True)  # fmt: skip
-    parts = [part.stripped() for part in rich.pieces(spans)]
-    fits = all(part and len(part.text.split()) <= _STEP_WORDS for part in parts)
+    parts = rich.split(_ARROW)
+    fits = len(parts) >= 3 and all(p and len(p.text.split()) <= _STEP_WORDS for p in parts)
     return tuple(parts) if fits else ()
 
 

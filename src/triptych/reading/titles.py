@@ -1,39 +1,16 @@
-"""Titles: the chapter's title and kicker, the part a section's title gives it, and its id."""
+"""A title -> the words of it, and its kicker: "AI Engineering", "Chapter 1.4"."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import cache
 
 from triptych.language import Words
-from triptych.language import words as words_of
 from triptych.reading.decoration import undecorated
+from triptych.reading.folding import fold, is_called
 from triptych.reading.rich import Rich, joined
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•]+\s+|\s*[:：]\s+|：")
-_PARENTHESIS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
-_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _NUMBER = r"(?:\d+(?:\.\d+)*|[ivxlc]+|[一二三四五六七八九十百零]+)"
-
-
-def fold(text: str) -> str:
-    """Return words for comparing: lower case, no parentheses, no punctuation at the ends."""
-    text = unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
-    shorter = _PARENTHESIS.sub(" ", text)
-    text = shorter if shorter.strip() else text
-    return " ".join(_EDGE.sub("", text).split())
-
-
-def is_called(title: str, kind: str, words: Words) -> bool:
-    """Whether a section's title is one of the cues of a kind."""
-    return fold(title) in folded_cues(words.language, kind)
-
-
-@cache
-def folded_cues(language: str, kind: str) -> frozenset[str]:
-    """Return the cues of a kind, made ready for comparing with folded text."""
-    return frozenset(map(fold, words_of(language).cues[kind]))
 
 
 def split_title(rich: Rich, words: Words) -> tuple[Rich, str]:
@@ -52,11 +29,7 @@ def split_title(rich: Rich, words: Words) -> tuple[Rich, str]:
 
 def _parts(rich: Rich) -> list[Rich]:
     """Return what stands between the separators, `Title - Chapter 1.4: Notes`."""
-    cuts = [found.span() for found in _SEPARATOR.finditer(rich.text)]
-    starts = [0, *(stop for _, stop in cuts)]
-    stops = [*(start for start, _ in cuts), len(rich.text)]
-    parts = rich.pieces(zip(starts, stops, strict=True))
-    return [stripped for part in parts if (stripped := part.stripped())]
+    return [part for part in rich.split(_SEPARATOR) if part]
 
 
 def _is_decoration(text: str, words: Words) -> bool:
@@ -90,24 +63,3 @@ def _chapter_pattern(cue: str) -> str:
     if not marked:
         return rf"{re.escape(cue)}\s+{_NUMBER}(?![\w])"
     return rf"{re.escape(before)}\s*{_NUMBER}\s*{re.escape(after)}"
-
-
-def slug(text: str) -> str:
-    """Return an id made of a title's words, as GitHub makes it."""
-    text = unicodedata.normalize("NFC", text).lower()
-    return re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", text))
-
-
-def tidy_slug(text: str) -> str:
-    """Return an id of a title's words without doubled dashes; "section" when it has none."""
-    return re.sub("-+", "-", slug(text)).strip("-_") or "section"
-
-
-def unique(name: str, taken: set[str]) -> str:
-    """Return the name, or the name with a number when it is taken; and take it."""
-    candidate, count = name, 1
-    while candidate in taken:
-        count += 1
-        candidate = f"{name}-{count}"
-    taken.add(candidate)
-    return candidate

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from triptych.config import TEMPLATE_FOLDER
 from triptych.diagnostics import SourceError, Span
 from triptych.rendering.filters import FILTERS, TESTS
 from triptych.rendering.slide_tag import SlideTag
@@ -29,7 +30,7 @@ class MemoryLoader(BaseLoader):
         try:
             text = self.templates[template].decode("utf-8")
         except UnicodeDecodeError as error:
-            span = Span(f"templates/{template}", 1)
+            span = Span(f"{TEMPLATE_FOLDER}{template}", 1)
             message = f"the template is not UTF-8 text: {error.reason} at byte {error.start}"
             raise SourceError(message, span, rule="template") from None
         return text, template, lambda: True

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from triptych.document import (
+    CLASSES,
     Block,
     Callout,
     Chapter,
@@ -27,13 +28,6 @@ from triptych.document import (
 from triptych.rendering.grouping import groups
 from triptych.rendering.highlight import highlight
 
-# Classes that keep a block out of a target, and those that keep it for some alone.
-EXCLUDED = {
-    "slides": {"no-slides", "handout-only"},
-    "handout": {"no-handout", "slides-only"},
-    "cheatsheet": {"no-cheat", "slides-only", "handout-only"},
-}
-
 
 def kind(block: object) -> str:
     """Return a block's kind, the name of its macro: "paragraph", "list", "definitionlist", …"""
@@ -42,7 +36,17 @@ def kind(block: object) -> str:
 
 def shown_in(nodes: Iterable[Any], target: str) -> tuple[Any, ...]:
     """Return those of blocks or sections that the author did not exclude from the target."""
-    return tuple(node for node in nodes if not EXCLUDED[target] & set(node.attributes.classes))
+    excluding = {name for name, effect in CLASSES.items() if target in effect.excludes}
+    return tuple(node for node in nodes if not excluding & set(node.attributes.classes))
+
+
+def bare(sections: Iterable[Section], target: str) -> tuple[Section, ...]:
+    """Return those sections shown in the target that are but a heading."""
+    return tuple(
+        section
+        for section in shown_in(sections, target)
+        if not shown_in(section.blocks, target) and not shown_in(section.sections, target)
+    )
 
 
 def nested(block: Block) -> tuple[Block, ...]:
@@ -151,7 +155,7 @@ def html(text: Text | str) -> Markup:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "all_blocks": all_blocks, "all_sections": all_sections, "called_by": called_by,
+    "all_blocks": all_blocks, "bare": bare, "all_sections": all_sections, "called_by": called_by,
     "columns": columns, "groups": groups,
     "html": html, "initial": initial, "kind": kind, "nested": nested, "program": program,
     "shown_in": shown_in, "spoken": spoken, "with_class": with_class,

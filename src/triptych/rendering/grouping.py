@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from triptych.diagnostics import Span
-from triptych.document import Block, Break, Callout, Group, List, Paragraph, Table
+from triptych.document import (
+    Block,
+    Break,
+    Callout,
+    Group,
+    List,
+    Paragraph,
+    Question,
+    Table,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,9 @@ def groups(blocks: Iterable[Block]) -> tuple[SlideGroup, ...]:
         elif _light(block):
             waiting.append(block)
         else:
+            if isinstance(block, Question):  # its slide has room for the answer alone
+                found += _group(waiting, None)
+                waiting = []
             found += _group(waiting, block)
             waiting = []
     return tuple(_with_rest(found, waiting))

@@ -9,7 +9,7 @@ from types import FrameType, TracebackType
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from triptych.artefact import Target
-from triptych.config import Config
+from triptych.config import TEMPLATE_FOLDER, Config
 from triptych.diagnostics import SourceError, Span, did_you_mean
 from triptych.document import Chapter
 from triptych.language import Words
@@ -64,7 +64,7 @@ def render(
 
 
 def _syntax_error(error: TemplateSyntaxError, templates: Mapping[str, bytes]) -> SourceError:
-    span = Span(f"templates/{error.name}", error.lineno)
+    span = Span(f"{TEMPLATE_FOLDER}{error.name}", error.lineno)
     return SourceError(f"the template is not valid: {error.message}", span, rule="template",
                        excerpt=_line(templates, error.name or "", error.lineno))  # fmt: skip
 
@@ -79,7 +79,7 @@ def _runtime_error(error: Exception, templates: Mapping[str, bytes]) -> SourceEr
     message = f"the template failed: {error}"
     if chapter:
         message += f" (while rendering {chapter})"
-    span = Span(f"templates/{name}", line) if name else None
+    span = Span(f"{TEMPLATE_FOLDER}{name}", line) if name else None
     return SourceError(message, span, rule="template", excerpt=_line(templates, name, line))
 
 

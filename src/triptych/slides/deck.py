@@ -8,7 +8,8 @@ slides where one was too full; the writer copies them out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from triptych.slides.layouts import Frame
@@ -192,8 +193,27 @@ class Takeaway:
     frame: Frame | None = None
     source: str = ""
 
+    @property
+    def label_paragraph(self) -> Paragraph | None:
+        """The label as it stands above the paragraphs, None when there is none."""
+        if not self.label:
+            return None
+        return Paragraph((Run(self.label),), style="label", source=self.source)
+
 
 Block: TypeAlias = Prose | Table | Picture | Code | Steps | Cards | Agenda | Takeaway
+
+
+def merged(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks with neighbouring texts made one."""
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if isinstance(block, Prose) and isinstance(last, Prose) and last.points == block.points:
+            found[-1] = replace(last, paragraphs=last.paragraphs + block.paragraphs)
+        else:
+            found.append(block)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from triptych.theme import Range
+
 Emu = int
+
+
+EMU_PER_PT = 12700
 
 
 def pt(points: float) -> Emu:
     """Return a length in EMU."""
-    return round(points * 12700)
+    return round(points * EMU_PER_PT)
+
+
+def to_pt(length: Emu) -> float:
+    """Return a length in pt."""
+    return length / EMU_PER_PT
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,16 @@ class Frame:
         """The x of the right edge."""
         return self.x + self.width
 
+    @property
+    def width_pt(self) -> float:
+        """The width in pt."""
+        return to_pt(self.width)
+
+    @property
+    def height_pt(self) -> float:
+        """The height in pt."""
+        return to_pt(self.height)
+
 
 def _frame(x: float, y: float, width: float, height: float) -> Frame:
     return Frame(pt(x), pt(y), pt(width), pt(height))
@@ -47,6 +67,7 @@ KICKER = _frame(54, 30, 852, 20)
 TITLE = _frame(54, 50, 852, 72)
 BODY = _frame(54, 134, 852, 356)
 GUTTER = pt(28)
+ABOVE, BELOW = "above", "below"  # regions across the slide, around the two of a layout
 HEADING = pt(34)  # height of the band that heads a card or a column
 DARK_PANEL = _frame(0, 0, 330, 540)
 
@@ -63,6 +84,16 @@ class Inset:
     top: Emu
     right: Emu
     bottom: Emu
+
+    @property
+    def width_pt(self) -> float:
+        """The width that it takes, in pt."""
+        return to_pt(self.left + self.right)
+
+    @property
+    def height_pt(self) -> float:
+        """The height that it takes, in pt."""
+        return to_pt(self.top + self.bottom)
 
 
 # What fitting measured with and the writer must therefore write. Text shapes not named here, the
@@ -84,6 +115,8 @@ TITLE_LEAD = 0.9
 CELL_LEAD = 1.0
 CODE_LEAD = 1.1
 
+SPACING = 0.4  # between the paragraphs of prose, cards and bars, of their size, at least
+HEADING_SIZES: Range = (24.0, 16.0)  # pt: of cards and columns
 LABEL_SIZE = 14.0  # pt: the styles "label" and "caption", and the label of a bar or process
 TRACKING = 1.0  # pt between the capitals of kickers and labels
 GAP = pt(16)  # between the blocks of a region
@@ -93,18 +126,23 @@ AGENDA_CHIP = pt(36)  # the square with the numeral
 AGENDA_TEXT = pt(52)  # where the entry's title begins, from the entry's left edge
 CHEVRON_POINT = pt(18)  # depth of the chevron's point and notch
 STEPS_PER_ROW = 6
+STEP_GAP = pt(8)  # between chevrons
+
+
+def step_rows(count: int) -> int:
+    """Return how many rows the chevrons of a process stand in."""
+    return -(-count // STEPS_PER_ROW) or 1
 
 
 def step_frames(frame: Frame, count: int) -> tuple[Frame, ...]:
     """Return the frames of `count` chevrons in the frame of a process, in reading order."""
-    rows = -(-count // STEPS_PER_ROW) or 1
+    rows = step_rows(count)
     columns = -(-count // rows) or 1
-    gap = GAP // 2
-    width = (frame.width - (columns - 1) * gap) // columns
-    height = (frame.height - (rows - 1) * gap) // rows
+    width = (frame.width - (columns - 1) * STEP_GAP) // columns
+    height = (frame.height - (rows - 1) * STEP_GAP) // rows
     return tuple(
-        Frame(frame.x + n % columns * (width + gap), frame.y + n // columns * (height + gap),
-              width, height)
+        Frame(frame.x + n % columns * (width + STEP_GAP),
+              frame.y + n // columns * (height + STEP_GAP), width, height)
         for n in range(count)
     )  # fmt: skip
 
@@ -114,7 +152,8 @@ class Layout:
     """One slide layout. `regions` are the frames content may fill, by name.
 
     A region with a heading gives its top HEADING to it. `kind` is the `type` attribute of
-    p:sldLayout (ECMA-376 part 1, 19.7.15), "" for a layout of our own.
+    p:sldLayout (ECMA-376 part 1, 19.7.15), "" for a layout of our own. Type sizes that are not
+    said here are the theme's: typography.py tells them.
     """
 
     name: str  # as PowerPoint shows it
@@ -126,17 +165,22 @@ class Layout:
     dark: bool = False  # the title stands on the dark colour
     cards: bool = False  # regions are filled cards with a coloured heading
     footer: bool = True
+    title_sizes: Range | None = None
+    body_start: float | None = None  # pt: text begins no larger, whatever the theme says
 
 
 LAYOUTS: dict[str, Layout] = {
     "title": Layout("Title Slide", "title", _frame(54, 196, 540, 112),
                     {"subtitle": _frame(54, 336, 540, 76)},
-                    kicker=_frame(54, 66, 540, 22), dark=True, footer=False),
+                    kicker=_frame(54, 66, 540, 22), dark=True, footer=False,
+                    title_sizes=(48.0, 30.0), body_start=22.0),
     "section": Layout("Section Header", "secHead", _frame(384, 176, 522, 84),
                       {"body": _frame(384, 284, 522, 200)},
-                      kicker=None, numeral=_frame(40, 186, 250, 150)),
+                      kicker=None, numeral=_frame(40, 186, 250, 150),
+                      title_sizes=(36.0, 24.0), body_start=20.0),
     "content": Layout("Title and Content", "obj", TITLE, {"body": BODY}),
-    "two-content": Layout("Two Content", "twoObj", TITLE, {"left": LEFT, "right": RIGHT}),
+    "two-content": Layout("Two Content", "twoObj", TITLE, {"left": LEFT, "right": RIGHT},
+                          body_start=24.0),
     "comparison": Layout("Comparison", "twoTxTwoObj", TITLE, {"left": LEFT, "right": RIGHT},
                          cards=True),
     "table": Layout("Title and Table", "tbl", TITLE, {"body": BODY}),
@@ -144,11 +188,14 @@ LAYOUTS: dict[str, Layout] = {
                         kicker=_frame(90, 126, 780, 24)),
     "question": Layout("Question and Answer", "", _frame(36, 96, 258, 360),
                        {"body": _frame(366, 60, 540, 430)},
-                       kicker=_frame(36, 66, 258, 22), dark=True),
+                       kicker=_frame(36, 66, 258, 22), dark=True,
+                       title_sizes=(30.0, 20.0), body_start=24.0),
     # Its numerals are taller than their lines and reach above them.
-    "points": Layout("Key Points", "", TITLE, {"body": _frame(54, 142, 852, 348)}),
+    "points": Layout("Key Points", "", TITLE, {"body": _frame(54, 142, 852, 348)},
+                     body_start=24.0),
     "picture": Layout("Picture with Caption", "picTx", TITLE,
-                      {"picture": _frame(54, 134, 540, 356), "body": _frame(622, 134, 284, 356)}),
+                      {"picture": _frame(54, 134, 540, 356), "body": _frame(622, 134, 284, 356)},
+                      body_start=22.0),
     "title-only": Layout("Title Only", "titleOnly", TITLE, {"body": BODY}),
     "blank": Layout("Blank", "blank", None, {}, kicker=None),
 }  # fmt: skip

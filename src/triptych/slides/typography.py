@@ -6,10 +6,23 @@ All lengths are pt.
 from __future__ import annotations
 
 from triptych.slides.deck import Paragraph
-from triptych.slides.layouts import INDENT, LABEL_SIZE, QUOTE_INDENT
+from triptych.slides.layouts import INDENT, LABEL_SIZE, LAYOUTS, QUOTE_INDENT, to_pt
+from triptych.theme import Range, SlideSizes
 
-_POINT = 12700
 _SMALLER = 4.0  # a nested level, against the level above the first
+
+
+def title_sizes(layout: str, sizes: SlideSizes) -> Range:
+    """Return where the titles of a layout begin, and their floor."""
+    if layout == "statement":
+        return sizes.statement
+    return LAYOUTS[layout].title_sizes or sizes.title
+
+
+def body_sizes(layout: str, sizes: SlideSizes) -> Range:
+    """Return where the text of a layout begins, and its floor."""
+    start, floor = sizes.body
+    return min(start, LAYOUTS[layout].body_start or start), floor
 
 
 def paragraph_size(paragraph: Paragraph, size: float, nested_floor: float) -> float:
@@ -25,7 +38,7 @@ def indent(paragraph: Paragraph) -> float:
     """Return where the text begins; a bullet hangs `INDENT` to the left of it."""
     steps = paragraph.level + (1 if paragraph.bullet else 0)
     quote = QUOTE_INDENT if paragraph.style == "quote" else 0
-    return (steps * INDENT + quote) / _POINT
+    return to_pt(steps * INDENT + quote)
 
 
 def space_before(paragraph: Paragraph, spacing: float) -> float:

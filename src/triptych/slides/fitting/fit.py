@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from triptych.diagnostics import Diagnostic
-from triptych.slides.deck import Deck, Paragraph, Prose, Region, Slide
+from triptych.diagnostics import Diagnostic, span_of
+from triptych.slides.deck import Deck, Paragraph, Prose, Region, Run, Slide
 from triptych.slides.fitting.frames import fits, fullness, place
 from triptych.slides.fitting.neighbours import Measures, plan
 from triptych.slides.fitting.setting import STEPS, Setting, settings
 from triptych.slides.fitting.simplify import simplified
 from triptych.slides.fitting.split import numbered, split, without_takeaway
-from triptych.slides.fitting.titles import LEAST, shortened, title_size, unique
-from triptych.slides.layouts import LAYOUTS
-from triptych.slides.reader.elements import span_of
+from triptych.slides.fitting.titles import LEAST, cut_to_width, shortened, title_size, unique
+from triptych.slides.layouts import FOOTER, LAYOUTS
 from triptych.theme import Theme
 
 SHORT = 0.6  # of its room: a slide that fills less, in the largest type, may share one
@@ -41,7 +40,13 @@ def fit(deck: Deck, theme: Theme) -> tuple[Deck, tuple[Diagnostic, ...]]:
         slides += parts
         diagnostics += more
     sized = tuple(_sized(slide, theme) for slide in unique(slides))
-    return replace(planned, slides=sized), tuple(diagnostics)
+    return replace(planned, slides=sized, footer=_footer(deck, theme)), tuple(diagnostics)
+
+
+def _footer(deck: Deck, theme: Theme) -> str:
+    """Return as much of the footer as one line holds."""
+    whole = Paragraph((Run(deck.footer),))
+    return cut_to_width(whole, FOOTER.width_pt, theme.slides.footer, theme).plain
 
 
 def _measures(theme: Theme) -> Measures:

@@ -6,13 +6,24 @@ A slide has the regions of its layout, and may have text across it above and bel
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeGuard
 
-from triptych.slides.deck import Prose, Region, Slide
+from triptych.slides.deck import Block, Prose, Region, Slide
 from triptych.slides.fitting.setting import Setting
-from triptych.slides.fitting.shapes import ends, heading_size, sides
+from triptych.slides.fitting.shapes import heading_size
 from triptych.slides.fitting.stack import place_stack, stack_height
-from triptych.slides.layouts import BODY, CARD_INSET, GAP, LAYOUTS, Frame, Inset, pt
-from triptych.slides.reader.slides import ABOVE, BELOW
+from triptych.slides.layouts import (
+    ABOVE,
+    BELOW,
+    BODY,
+    CARD_INSET,
+    GAP,
+    LAYOUTS,
+    Frame,
+    Inset,
+    pt,
+    to_pt,
+)
 
 HEADED = ("two-content", "comparison")  # layouts with a frame for the heading of a region
 _NO_INSET = Inset(0, 0, 0, 0)
@@ -33,17 +44,17 @@ def inset(slide: Slide) -> Inset:
 def region_width(slide: Slide, region: Region) -> float:
     """Return the pt that the blocks of a region may be wide."""
     if region.name in (ABOVE, BELOW):
-        return BODY.width / 12700
-    return LAYOUTS[slide.layout].regions[region.name].width / 12700 - sides(inset(slide))
+        return BODY.width_pt
+    return LAYOUTS[slide.layout].regions[region.name].width_pt - inset(slide).width_pt
 
 
 def region_height(slide: Slide, region: Region, setting: Setting) -> float:
     """Return the pt that the blocks of a region may be tall, beside all others."""
     if region.name in (ABOVE, BELOW):
-        return BODY.height / 12700
+        return BODY.height_pt
     frame = LAYOUTS[slide.layout].regions[region.name]
     around = sum(_across(slide, name, setting) for name in (ABOVE, BELOW))
-    return frame.height / 12700 - around - _headings(slide, setting)[1] - ends(inset(slide))
+    return frame.height_pt - around - _headings(slide, setting)[1] - inset(slide).height_pt
 
 
 def _across(slide: Slide, name: str, setting: Setting) -> float:
@@ -51,7 +62,7 @@ def _across(slide: Slide, name: str, setting: Setting) -> float:
     region = slide.region(name)
     if region is None:
         return 0.0
-    return needed(slide, region, setting) + GAP / 12700
+    return needed(slide, region, setting) + to_pt(GAP)
 
 
 def needed(slide: Slide, region: Region, setting: Setting) -> float:
@@ -65,17 +76,17 @@ def _headings(slide: Slide, setting: Setting) -> tuple[float, float]:
     if not found:
         return 0.0, 0.0
     frames = LAYOUTS[slide.layout].regions
-    width = min(frames[region.name].width for region in columns(slide)) / 12700
+    width = min(frames[region.name].width_pt for region in columns(slide))
     if slide.layout not in HEADED:  # the heading is going to be a label in the text
         labels = [replace(heading, style="label") for heading in found]
-        return 0.0, stack_height([Prose(tuple(labels))], width, setting) + GAP / 12700
+        return 0.0, stack_height([Prose(tuple(labels))], width, setting) + to_pt(GAP)
     return heading_size(found, width, setting)
 
 
 def fits(slide: Slide, setting: Setting) -> bool:
     """Return whether all regions of a slide have room."""
     if not columns(slide):
-        return sum(_across(slide, name, setting) for name in (ABOVE, BELOW)) <= BODY.height / 12700
+        return sum(_across(slide, name, setting) for name in (ABOVE, BELOW)) <= BODY.height_pt
     return all(
         needed(slide, region, setting) <= region_height(slide, region, setting)
         for region in columns(slide)
@@ -107,7 +118,27 @@ def place(slide: Slide, setting: Setting) -> Slide:
             whole = LAYOUTS[slide.layout].regions[region.name]
             frame = replace(whole, y=whole.y + above, height=column)
         placed.append(_place_region(slide, region, frame, (size, pt(band)), setting))
-    return replace(slide, regions=tuple(placed))
+    return replace(slide, regions=_evenly_spaced(placed))
+
+
+def _evenly_spaced(regions: list[Region]) -> tuple[Region, ...]:
+    """Return the regions with one distance between the paragraphs of columns side by side."""
+    spacings = [block.spacing for region in regions if region.name not in (ABOVE, BELOW)
+                for block in region.blocks if _is_list(block)]  # fmt: skip
+    least = min(spacings, default=0.0)
+    return tuple(_spaced(region, least) if len(spacings) > 1 else region for region in regions)
+
+
+def _spaced(region: Region, spacing: float) -> Region:
+    if region.name in (ABOVE, BELOW):
+        return region
+    blocks = (replace(block, spacing=spacing) if _is_list(block) else block
+              for block in region.blocks)  # fmt: skip
+    return replace(region, blocks=tuple(blocks))
+
+
+def _is_list(block: Block) -> TypeGuard[Prose]:
+    return isinstance(block, Prose) and len(block.paragraphs) > 1
 
 
 def _below_top(used: int, below: int) -> int:
@@ -127,7 +158,7 @@ def _column_height(slide: Slide, band: float, setting: Setting) -> int:
         return most
     tallest = max(needed(slide, region, setting) for region in columns(slide))
     least = _CARD_LEAST if LAYOUTS[slide.layout].cards else 0.0
-    return min(most, pt(max(tallest + band + ends(inset(slide)), least)))
+    return min(most, pt(max(tallest + band + inset(slide).height_pt, least)))
 
 
 def _place_region(

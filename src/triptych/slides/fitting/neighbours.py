@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from triptych.slides.deck import Block, Deck, Paragraph, Prose, Region, Slide, Takeaway
+from triptych.slides.deck import Block, Deck, Paragraph, Prose, Region, Slide, Takeaway, merged
 from triptych.slides.fitting.links import follow
-from triptych.slides.layouts import LAYOUTS
-from triptych.slides.reader.slides import ABOVE, BELOW
+from triptych.slides.layouts import ABOVE, BELOW, LAYOUTS
 
 Asked = Callable[[Slide], bool]
 
@@ -47,7 +46,7 @@ def _paired(
         joinable = open_to and _may_follow(slide, measures)
         pair = _pair(result[-1], slide, titles) if joinable else None
         if pair and measures.fits(pair):
-            pair = _with_id(pair, result[-1].id or slide.id)
+            pair = replace(pair, id=result[-1].id or slide.id)
             _move(moved, slide.id, pair.id)
             result[-1], open_to = pair, False
         else:
@@ -159,11 +158,11 @@ def _heir(divider: Slide, slide: Slide) -> Slide | None:
     regions = _opened(slide, blocks) if blocks else slide.regions
     if regions is None:
         return None
-    kicker = slide.kicker
-    if kicker is None and divider.title.plain != slide.title.plain:
-        kicker = divider.title
-    return _with_id(replace(slide, regions=regions, notes=divider.notes + slide.notes,
-                            kicker=kicker), slide.id or divider.id)  # fmt: skip
+    kicker, notes = slide.kicker, divider.notes
+    if divider.title.plain not in (slide.title.plain, _plain(kicker)):
+        kicker, notes = (kicker, (divider.title, *notes)) if kicker else (divider.title, notes)
+    return replace(slide, id=slide.id or divider.id, regions=regions, kicker=kicker,
+                   notes=notes + slide.notes)  # fmt: skip
 
 
 def _opened(slide: Slide, blocks: tuple[Block, ...]) -> tuple[Region, ...] | None:
@@ -175,24 +174,10 @@ def _opened(slide: Slide, blocks: tuple[Block, ...]) -> tuple[Region, ...] | Non
     if first.heading:
         return None
     others = tuple(region for region in slide.regions if region.name != name)
-    return (replace(first, blocks=_joined(blocks, first.blocks)), *others)
-
-
-def _joined(first: tuple[Block, ...], second: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the blocks of both, text that meets text made one."""
-    if first and second and isinstance(first[-1], Prose) and isinstance(second[0], Prose):
-        last, following = first[-1], second[0]
-        if last.points == following.points:
-            text = replace(last, paragraphs=last.paragraphs + following.paragraphs)
-            return (*first[:-1], text, *second[1:])
-    return first + second
+    return (replace(first, blocks=merged((*blocks, *first.blocks))), *others)
 
 
 # --- ids
-
-
-def _with_id(slide: Slide, name: str) -> Slide:
-    return replace(slide, id=name)
 
 
 def _move(moved: dict[str, str], old: str, new: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from triptych.slides.deck import Agenda, Block, Cards, Code, Prose, Steps, Table, Takeaway
-from triptych.slides.layouts import GAP
+from triptych.slides.layouts import GAP, to_pt
 
 _PRECISION = 1.0  # pt to which pages are evened out
 
@@ -56,7 +56,7 @@ def _added(piece: Piece, above: Piece | None) -> float:
         return piece.height + piece.repeated
     if above.origin == piece.origin:
         return piece.height + piece.gap
-    return piece.height + piece.repeated + GAP / 12700
+    return piece.height + piece.repeated + to_pt(GAP)
 
 
 def _units(pieces: Sequence[Piece], height: float) -> list[Page]:

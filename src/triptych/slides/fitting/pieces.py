@@ -22,8 +22,6 @@ from triptych.slides.fitting.setting import Setting
 from triptych.slides.fitting.shapes import (
     caption_height,
     code_style,
-    ends,
-    sides,
     takeaway_height,
     text_style,
 )
@@ -102,7 +100,7 @@ def _of_takeaway(
         return
     style = text_style(setting, setting.card, bold=True)
     label = takeaway_height(replace(block, paragraphs=()), width, setting)
-    parts = split_text(block.paragraphs, width - sides(BAR_INSET), height - label, style)
+    parts = split_text(block.paragraphs, width - BAR_INSET.width_pt, height - label, style)
     for number, part in enumerate(parts):  # each a bar of its own
         bar = replace(block, paragraphs=part, label="" if number else block.label, otherwise="")
         yield Piece(bar, takeaway_height(bar, width, setting), origin + number, broken=True)
@@ -111,14 +109,14 @@ def _of_takeaway(
 def _of_code(
     block: Code, origin: int, width: float, height: float, setting: Setting
 ) -> Iterator[Piece]:
-    style, room = code_style(setting), width - sides(CODE_INSET)
+    style, room = code_style(setting), width - CODE_INSET.width_pt
     number = block.first
     for line in block.lines:
-        for part in split_text([Paragraph(line)], room, height - ends(CODE_INSET), style):
+        for part in split_text([Paragraph(line)], room, height - CODE_INSET.height_pt, style):
             runs = part[0].runs
             piece = replace(block, lines=(runs,), first=number)
             yield Piece(piece, paragraph_height(Paragraph(runs), room, style), origin,
-                        repeated=ends(CODE_INSET))  # fmt: skip
+                        repeated=CODE_INSET.height_pt)  # fmt: skip
         number += 1
 
 
@@ -175,7 +173,7 @@ def _single(
     card = block.cards[0]
     style = text_style(setting, setting.card)
     around = block_height(replace(block, cards=(replace(card, paragraphs=()),)), width, setting)
-    parts = split_text(card.paragraphs, width - sides(CARD_INSET), height - around, style)
+    parts = split_text(card.paragraphs, width - CARD_INSET.width_pt, height - around, style)
     return [replace(block, cards=(replace(card, paragraphs=part),)) for part in parts]
 
 
@@ -262,6 +260,6 @@ def _cell_parts(cell: Cell, width: float, most: float, setting: Setting) -> Iter
         yield cell
         return
     style = cell_style(setting, setting.table, bold=cell.heading)
-    room, height = width - sides(CELL_INSET), most - ends(CELL_INSET)
+    room, height = width - CELL_INSET.width_pt, most - CELL_INSET.height_pt
     for part in split_text(cell.paragraphs, max(room, 20.0), height, style):
         yield replace(cell, paragraphs=part)

@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from triptych.slides.fitting.wrap import Ruler
+from triptych.slides.typography import body_sizes
 from triptych.theme import Range, Theme
 
 STEPS = 6  # down to where a slide is rather split
 BELOW = 2  # further steps, down to the floor
 COMFORT = 2.0  # pt above the floor: the size at which a slide is split
 
-BODY_START = {"title": 22.0, "section": 20.0, "question": 24.0, "picture": 22.0,
-              "points": 24.0, "two-content": 24.0}  # fmt: skip
 CARD_START = 22.0
 STEP: Range = (20.0, 14.0)
 AGENDA: Range = (22.0, 16.0)
-HEADING: Range = (24.0, 16.0)  # of cards and columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +44,7 @@ def settings(theme: Theme, layout: str) -> tuple[Setting, ...]:
 
 
 def _setting(theme: Theme, layout: str, step: int) -> Setting:
-    start, floor = theme.slides.body
-    start = min(start, BODY_START.get(layout, start))
+    start, floor = body_sizes(layout, theme.slides)
     return Setting(
         ruler(theme),
         theme.slides.nested_floor,

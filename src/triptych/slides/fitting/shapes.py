@@ -16,11 +16,9 @@ from triptych.slides.deck import (
     Code,
     Paragraph,
     Picture,
-    Run,
     Steps,
     Takeaway,
 )
-from triptych.slides.fitting.setting import HEADING as HEADING_SIZES
 from triptych.slides.fitting.setting import STEP, Setting
 from triptych.slides.fitting.text import Style, text_height
 from triptych.slides.fitting.wrap import Ruler, line_height, longest_word
@@ -35,13 +33,17 @@ from triptych.slides.layouts import (
     CODE_INSET,
     CODE_LEAD,
     HEADING,
+    HEADING_SIZES,
     LABEL_HEIGHT,
     LABEL_SIZE,
+    SPACING,
+    STEP_GAP,
     STEP_INSET,
     Frame,
-    Inset,
     pt,
     step_frames,
+    step_rows,
+    to_pt,
 )
 
 CARD_LEAST = 110.0
@@ -50,17 +52,6 @@ STEP_LEAST, STEP_MOST = 60.0, 110.0
 ENTRY_LEAST, ENTRY_MOST = 38.0, 56.0
 ENTRY_GAP, ENTRY_GAP_MOST = 10.0, 20.0
 ENTRY_COLUMN = 5  # more entries than this stand in two columns
-SPACING = 0.4  # between paragraphs, of their size
-
-
-def sides(inset: Inset) -> float:
-    """Return the width that an inset takes."""
-    return (inset.left + inset.right) / 12700
-
-
-def ends(inset: Inset) -> float:
-    """Return the height that an inset takes."""
-    return (inset.top + inset.bottom) / 12700
 
 
 def text_style(setting: Setting, size: float, *, bold: bool = False) -> Style:
@@ -74,13 +65,13 @@ def text_style(setting: Setting, size: float, *, bold: bool = False) -> Style:
 def heading_size(headings: list[Paragraph], width: float, setting: Setting) -> tuple[float, float]:
     """Return the size at which headings side by side take fewest lines, and their band's height."""
     start, floor = HEADING_SIZES
-    room = width - sides(BAND_INSET)
+    room = width - BAND_INSET.width_pt
     for size in (start, start - 1, start - 2, floor):
         lines = max((setting.ruler.lines(p.runs, room, size, bold=True) for p in headings),
                     default=1)  # fmt: skip
         if lines == 1:
             break
-    band = max(HEADING / 12700, lines * line_height(size, 1.0) + ends(BAND_INSET))
+    band = max(to_pt(HEADING), lines * line_height(size, 1.0) + BAND_INSET.height_pt)
     return size, band
 
 
@@ -88,7 +79,7 @@ def caption_height(paragraph: Paragraph | None, width: float, setting: Setting) 
     """Return the height of a caption or label, 0 for none."""
     if paragraph is None:
         return 0.0
-    return max(LABEL_HEIGHT / 12700, text_height([paragraph], width,
+    return max(to_pt(LABEL_HEIGHT), text_height([paragraph], width,
                                                  text_style(setting, LABEL_SIZE)))  # fmt: skip
 
 
@@ -107,7 +98,7 @@ class _Board:
 
     @property
     def height(self) -> float:
-        return sum(self.rows) + (len(self.rows) - 1) * CARD_GUTTER / 12700
+        return sum(self.rows) + (len(self.rows) - 1) * to_pt(CARD_GUTTER)
 
 
 def _board(block: Cards, width: float, setting: Setting) -> _Board:
@@ -118,7 +109,7 @@ def _board(block: Cards, width: float, setting: Setting) -> _Board:
 
 
 def _columns(block: Cards, columns: int, width: float, setting: Setting) -> _Board:
-    each = (width - (columns - 1) * CARD_GUTTER / 12700) / columns
+    each = (width - (columns - 1) * to_pt(CARD_GUTTER)) / columns
     headings = [card.heading for card in block.cards if card.heading]
     size, band = heading_size(headings, each, setting) if headings else (0.0, 0.0)
     heights = [_card_height(card, each, band, setting) for card in block.cards]
@@ -128,8 +119,8 @@ def _columns(block: Cards, columns: int, width: float, setting: Setting) -> _Boa
 
 def _card_height(card: Card, width: float, band: float, setting: Setting) -> float:
     style = text_style(setting, setting.card)
-    text = text_height(card.paragraphs, width - sides(CARD_INSET), style)
-    return max(CARD_LEAST, text + ends(CARD_INSET) + (band if card.heading else 0.0))
+    text = text_height(card.paragraphs, width - CARD_INSET.width_pt, style)
+    return max(CARD_LEAST, text + CARD_INSET.height_pt + (band if card.heading else 0.0))
 
 
 def cards_height(block: Cards, width: float, setting: Setting) -> float:
@@ -139,7 +130,7 @@ def cards_height(block: Cards, width: float, setting: Setting) -> float:
 
 def place_cards(block: Cards, frame: Frame, setting: Setting) -> Cards:
     """Return the cards with their frames."""
-    board = _board(block, frame.width / 12700, setting)
+    board = _board(block, frame.width_pt, setting)
     placed = []
     for number, card in enumerate(block.cards):
         row, column = divmod(number, board.columns)
@@ -165,36 +156,31 @@ def _place_card(card: Card, box: Frame, board: _Board) -> Card:
 def _step_size(block: Steps, width: float, setting: Setting) -> tuple[float, float]:
     """Return the size at which no word is broken, and the height of one row of chevrons."""
     frames = step_frames(Frame(0, 0, pt(width), pt(STEP_LEAST)), len(block.steps))
-    room = max(20.0, (frames[0].width - 2 * CHEVRON_POINT) / 12700 - sides(STEP_INSET))
+    room = max(20.0, to_pt(frames[0].width - 2 * CHEVRON_POINT) - STEP_INSET.width_pt)
     size, floor = setting.step, STEP[1]
     words = max(longest_word(setting.ruler.words(step.runs, bold=True)) for step in block.steps)
     while size > floor and words * size > room:
         size -= 1
     lines = max(setting.ruler.lines(step.runs, room, size, bold=True) for step in block.steps)
-    return size, max(STEP_LEAST, lines * line_height(size, 1.0) + ends(STEP_INSET))
-
-
-def _step_rows(block: Steps) -> int:
-    frames = step_frames(Frame(0, 0, pt(852), pt(100)), len(block.steps))
-    return len({frame.y for frame in frames})
+    return size, max(STEP_LEAST, lines * line_height(size, 1.0) + STEP_INSET.height_pt)
 
 
 def steps_height(block: Steps, width: float, setting: Setting) -> float:
     """Return the height of a process with its label."""
-    rows, (_, each) = _step_rows(block), _step_size(block, width, setting)
-    return caption_height(block.label, width, setting) + rows * each + (rows - 1) * 8
+    rows, (_, each) = step_rows(len(block.steps)), _step_size(block, width, setting)
+    return caption_height(block.label, width, setting) + rows * each + (rows - 1) * to_pt(STEP_GAP)
 
 
 def steps_stretch(block: Steps, width: float, setting: Setting) -> float:
     """Return how much taller the chevrons may become."""
     each = _step_size(block, width, setting)[1]
-    return _step_rows(block) * max(0.0, STEP_MOST - each)
+    return step_rows(len(block.steps)) * max(0.0, STEP_MOST - each)
 
 
 def place_steps(block: Steps, frame: Frame, setting: Setting) -> Steps:
     """Return the process with the frames of its label and its chevrons."""
-    size, _ = _step_size(block, frame.width / 12700, setting)
-    label = pt(caption_height(block.label, frame.width / 12700, setting))
+    size, _ = _step_size(block, frame.width_pt, setting)
+    label = pt(caption_height(block.label, frame.width_pt, setting))
     chevrons = Frame(frame.x, frame.y + label, frame.width, frame.height - label)
     above = replace(frame, height=label) if block.label else None
     return replace(block, size=size, frame=chevrons, label_frame=above)
@@ -209,10 +195,10 @@ def _entry_columns(block: Agenda) -> int:
 
 def _entry_height(block: Agenda, width: float, setting: Setting) -> float:
     columns = _entry_columns(block)
-    room = (width - (columns - 1) * CARD_GUTTER / 12700) / columns - AGENDA_TEXT / 12700
+    room = (width - (columns - 1) * to_pt(CARD_GUTTER)) / columns - to_pt(AGENDA_TEXT)
     lines = max(setting.ruler.lines(entry.title.runs, room, setting.agenda)
                 for entry in block.entries)  # fmt: skip
-    return max(ENTRY_LEAST, AGENDA_CHIP / 12700, lines * line_height(setting.agenda, 1.0) + 4)
+    return max(ENTRY_LEAST, to_pt(AGENDA_CHIP), lines * line_height(setting.agenda, 1.0) + 4)
 
 
 def agenda_height(block: Agenda, width: float, setting: Setting) -> float:
@@ -245,9 +231,9 @@ def place_agenda(block: Agenda, frame: Frame, setting: Setting) -> Agenda:
 
 
 def _is_roomy(block: Agenda, frame: Frame, setting: Setting) -> bool:
-    width = frame.width / 12700
+    width = frame.width_pt
     rows = -(-len(block.entries) // _entry_columns(block))
-    extra = frame.height / 12700 - agenda_height(block, width, setting)
+    extra = frame.height_pt - agenda_height(block, width, setting)
     return extra + 0.01 >= (rows - 1) * (ENTRY_GAP_MOST - ENTRY_GAP)
 
 
@@ -257,9 +243,9 @@ def _is_roomy(block: Agenda, frame: Frame, setting: Setting) -> bool:
 def takeaway_height(block: Takeaway, width: float, setting: Setting) -> float:
     """Return the height of a bar with its label."""
     style = text_style(setting, setting.card, bold=True)
-    room = width - sides(BAR_INSET)
-    label = [Paragraph((Run(block.label),), style="label")] if block.label else []
-    return (ends(BAR_INSET) + text_height(label, room, style)
+    room = width - BAR_INSET.width_pt
+    label = (block.label_paragraph,) if block.label_paragraph else ()
+    return (BAR_INSET.height_pt + text_height(label, room, style)
             + text_height(block.paragraphs, room, style))  # fmt: skip
 
 
@@ -280,7 +266,9 @@ def code_style(setting: Setting) -> Style:
 def code_height(block: Code, width: float, setting: Setting) -> float:
     """Return the height of a program."""
     lines = (Paragraph(line) for line in block.lines)
-    return ends(CODE_INSET) + text_height(lines, width - sides(CODE_INSET), code_style(setting))
+    return CODE_INSET.height_pt + text_height(
+        lines, width - CODE_INSET.width_pt, code_style(setting)
+    )
 
 
 def place_code(block: Code, frame: Frame, setting: Setting) -> Code:
@@ -298,7 +286,7 @@ def picture_height(block: Picture, width: float, setting: Setting) -> float:
 
 def place_picture(block: Picture, frame: Frame, setting: Setting) -> Picture:
     """Return the picture with the frames of its image and of the caption below."""
-    caption = pt(caption_height(block.caption, frame.width / 12700, setting))
+    caption = pt(caption_height(block.caption, frame.width_pt, setting))
     image = replace(frame, height=frame.height - caption)
     below = Frame(frame.x, image.bottom, frame.width, caption) if block.caption else None
     return replace(block, frame=image, caption_frame=below)

@@ -24,6 +24,7 @@ from triptych.slides.deck import (
     Steps,
     Table,
     Takeaway,
+    merged,
 )
 from triptych.slides.fitting.frames import HEADED, region_width
 from triptych.slides.fitting.setting import Setting, settings
@@ -31,7 +32,6 @@ from triptych.slides.fitting.shapes import (
     agenda_height,
     caption_height,
     heading_size,
-    sides,
     steps_height,
 )
 from triptych.slides.fitting.tables import split_columns
@@ -57,7 +57,7 @@ def _short_kicker(slide: Slide, theme: Theme) -> Slide:
     """Return the slide with its kicker cut to one line; the whole of it goes into the notes."""
     if slide.kicker is None:
         return slide
-    width = (LAYOUTS[slide.layout].kicker or KICKER).width / 12700
+    width = (LAYOUTS[slide.layout].kicker or KICKER).width_pt
     short = cut_to_width(slide.kicker, width, theme.slides.kicker, theme)
     if short is slide.kicker:
         return slide
@@ -68,11 +68,11 @@ def _region(slide: Slide, region: Region, setting: Setting) -> Region:
     width = region_width(slide, region)
     blocks = tuple(one for block in region.blocks for one in _block(block, width, setting))
     if slide.layout not in HEADED:
-        return labelled(replace(region, blocks=_merged(blocks)))
+        return labelled(replace(region, blocks=merged(blocks)))
     if region.heading and (not blocks or _is_long(region.heading, width, setting)):
         blocks = (Prose((_bold(region.heading),)), *blocks)
         region = replace(region, heading=None)
-    return replace(region, blocks=_merged(blocks))
+    return replace(region, blocks=merged(blocks))
 
 
 def labelled(region: Region) -> Region:
@@ -80,23 +80,11 @@ def labelled(region: Region) -> Region:
     if region.heading is None:
         return region
     label = Prose((replace(region.heading, style="label"),))
-    return replace(region, heading=None, blocks=_merged((label, *region.blocks)))
+    return replace(region, heading=None, blocks=merged((label, *region.blocks)))
 
 
 def _is_long(heading: Paragraph, width: float, setting: Setting) -> bool:
     return heading_size([heading], width, setting)[1] > _HEADING_MOST
-
-
-def _merged(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the blocks with neighbouring texts made one."""
-    found: list[Block] = []
-    for block in blocks:
-        last = found[-1] if found else None
-        if isinstance(block, Prose) and isinstance(last, Prose) and last.points == block.points:
-            found[-1] = replace(last, paragraphs=last.paragraphs + block.paragraphs)
-        else:
-            found.append(block)
-    return tuple(found)
 
 
 def _bold(paragraph: Paragraph) -> Paragraph:
@@ -163,9 +151,9 @@ def _card(card: Card, width: float, setting: Setting) -> Card:
 
 
 def _takeaway(block: Takeaway, width: float, setting: Setting) -> Takeaway:
-    if setting.ruler.label_width(block.label, LABEL_SIZE) <= width - sides(BAR_INSET):
+    label, room = block.label_paragraph, width - BAR_INSET.width_pt
+    if label is None or setting.ruler.label_width(block.label, LABEL_SIZE) <= room:
         return block
-    label = Paragraph((Run(block.label),), style="label", source=block.source)
     return replace(block, label="", paragraphs=(label, *block.paragraphs))
 
 

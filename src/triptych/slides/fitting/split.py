@@ -12,7 +12,7 @@ from triptych.slides.fitting.pieces import pieces_of
 from triptych.slides.fitting.setting import STEPS, Setting, settings
 from triptych.slides.fitting.simplify import labelled
 from triptych.slides.fitting.titles import with_suffix
-from triptych.slides.reader.slides import ABOVE, BELOW
+from triptych.slides.layouts import ABOVE, BELOW
 from triptych.theme import Theme
 
 LEAST_HEIGHT = 190.0  # pt: columns with less room than this are not split beside other text
@@ -163,11 +163,11 @@ def _statement(takeaway: Takeaway, slide: Slide) -> Slide:
     for paragraph in takeaway.paragraphs:
         runs += [Run(" ")] if runs else []
         runs += paragraph.runs
-    label = Paragraph((Run(takeaway.label),), source=takeaway.source) if takeaway.label else None
+    label = takeaway.label_paragraph
     return Slide(
         "statement",
         Paragraph(tuple(runs), source=takeaway.source),
-        kicker=label,
+        kicker=replace(label, style="") if label else None,
         section=slide.section,
         hue=slide.hue,
         worth=slide.worth,

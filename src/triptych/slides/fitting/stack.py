@@ -24,7 +24,7 @@ from triptych.slides.fitting import shapes
 from triptych.slides.fitting.setting import Setting
 from triptych.slides.fitting.tables import measure, place_table, table_stretch
 from triptych.slides.fitting.text import Style, text_height
-from triptych.slides.layouts import GAP, Frame, Inset, pt
+from triptych.slides.layouts import GAP, SPACING, Frame, Inset, pt, to_pt
 from triptych.slides.typography import space_before
 
 _SPACING_MOST = 1.0  # of the size
@@ -35,7 +35,7 @@ _GAP_MOST = 28.0  # more than GAP, above a takeaway
 
 def prose_style(block: Prose, setting: Setting) -> Style:
     """Return how prose is set at least."""
-    spacing = _POINTS_SPACING if block.points else shapes.SPACING
+    spacing = _POINTS_SPACING if block.points else SPACING
     return Style(setting.ruler, setting.body, setting.nested, setting.body * spacing,
                  points=block.points)  # fmt: skip
 
@@ -108,15 +108,15 @@ def _place(block: Block, frame: Frame, setting: Setting) -> Block:
 
 def _place_prose(block: Prose, frame: Frame, setting: Setting) -> Prose:
     style = prose_style(block, setting)
-    text = text_height(block.paragraphs, frame.width / 12700, replace(style, spacing=0.0))
+    text = text_height(block.paragraphs, frame.width_pt, replace(style, spacing=0.0))
     spacing = style.spacing
     if gaps := _gaps(block):
-        spacing = max(spacing, (frame.height / 12700 - text) / gaps)
+        spacing = max(spacing, (frame.height_pt - text) / gaps)
     return replace(block, size=setting.body, spacing=int(spacing * 2) / 2, frame=frame)
 
 
 def _place_captioned(block: Table, frame: Frame, setting: Setting) -> Table:
-    width = frame.width / 12700
+    width = frame.width_pt
     caption = pt(shapes.caption_height(block.caption, width, setting))
     below = Frame(frame.x, frame.y + caption, frame.width, frame.height - caption)
     placed = place_table(block, below, setting)
@@ -128,7 +128,7 @@ def _place_captioned(block: Table, frame: Frame, setting: Setting) -> Table:
 
 def stack_height(blocks: Sequence[Block], width: float, setting: Setting) -> float:
     """Return the least height of blocks one below the other."""
-    gaps = max(0, len(blocks) - 1) * GAP / 12700
+    gaps = max(0, len(blocks) - 1) * to_pt(GAP)
     return sum(block_height(block, width, setting) for block in blocks) + gaps
 
 
@@ -154,10 +154,10 @@ def place_stack(
 
 def _heights(blocks: Sequence[Block], inner: Frame, setting: Setting) -> list[float]:
     """Return the height of each block, the spare height shared out."""
-    width, height = inner.width / 12700, inner.height / 12700
+    width, height = inner.width_pt, inner.height_pt
     least = [block_height(block, width, setting) for block in blocks]
     wishes = [_stretch(block, width, setting) for block in blocks]
-    spare = max(0.0, height - sum(least) - (len(blocks) - 1) * GAP / 12700)
+    spare = max(0.0, height - sum(least) - (len(blocks) - 1) * to_pt(GAP))
     share = min(1.0, spare / sum(wishes)) if sum(wishes) else 0.0
     return [low + wish * share for low, wish in zip(least, wishes, strict=True)]
 

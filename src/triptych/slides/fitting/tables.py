@@ -15,14 +15,12 @@ from triptych.slides.deck import Cell, Paragraph, Table
 from triptych.slides.fitting.setting import Setting
 from triptych.slides.fitting.text import NARROWEST, Style, text_height
 from triptych.slides.fitting.wrap import Word, count_lines, line_height, longest_word, natural_width
-from triptych.slides.layouts import CELL_INSET, CELL_LEAD, Frame, pt
+from triptych.slides.layouts import CELL_INSET, CELL_LEAD, EMU_PER_PT, Frame, pt
 from triptych.slides.typography import indent
 
 ROOMIER = 0.6  # of the height of a row of one line: what every row may be made taller
 MOST_COLUMNS = 14  # a table of more is set as several
 _WIDEST_WORD = 2.3 * 72  # one long address must not starve its neighbours
-_SIDES = (CELL_INSET.left + CELL_INSET.right) / 12700
-_ENDS = (CELL_INSET.top + CELL_INSET.bottom) / 12700
 _SAMPLE = 40  # rows that the widths are tried on: those with most text
 _TRIALS = 300
 _MOVES = (48.0, 24.0, 12.0, 6.0)
@@ -92,13 +90,16 @@ def row_heights(table: Table, widths: tuple[float, ...], setting: Setting) -> tu
 
 
 def _least_row(setting: Setting) -> float:
-    return line_height(setting.table, CELL_LEAD) + _ENDS
+    return line_height(setting.table, CELL_LEAD) + CELL_INSET.height_pt
 
 
 def cell_height(cell: Cell, width: float, setting: Setting) -> float:
     """Return the height of a cell in a column of `width`."""
     style = cell_style(setting, setting.table, bold=cell.heading)
-    return text_height(cell.paragraphs, max(width - _SIDES, NARROWEST), style) + _ENDS
+    return (
+        text_height(cell.paragraphs, max(width - CELL_INSET.width_pt, NARROWEST), style)
+        + CELL_INSET.height_pt
+    )
 
 
 def _spanned(widths: Sequence[float], one: Placed) -> float:
@@ -119,7 +120,7 @@ def _widths(placed: list[Placed], width: float, setting: Setting) -> tuple[float
 
 def _wishes(placed: list[Placed], count: int, setting: Setting) -> tuple[list[float], list[float]]:
     """Return what each column would like to have, and what it needs for its longest word."""
-    least = [NARROWEST + _SIDES] * count
+    least = [NARROWEST + CELL_INSET.width_pt] * count
     natural = list(least)
     for one in placed:
         low, high = _wish(one.cell, setting)
@@ -136,12 +137,12 @@ def _wish(cell: Cell, setting: Setting) -> tuple[float, float]:
         words, inside = setting.ruler.words(paragraph.runs, bold=cell.heading), indent(paragraph)
         word = max(word, longest_word(words) * setting.table + inside)
         text = max(text, natural_width(words) * setting.table + inside)
-    return min(word, _WIDEST_WORD) + _SIDES + 0.5, text + _SIDES + 0.5
+    return min(word, _WIDEST_WORD) + CELL_INSET.width_pt + 0.5, text + CELL_INSET.width_pt + 0.5
 
 
 def _squeezed(least: list[float], width: float) -> tuple[float, ...]:
     """Return widths below what the longest words need, the wide columns giving most."""
-    smallest = min(NARROWEST + _SIDES, width / len(least))
+    smallest = min(NARROWEST + CELL_INSET.width_pt, width / len(least))
     wish = sum(low - smallest for low in least)
     spare = width - smallest * len(least)
     if wish <= 0:
@@ -180,7 +181,7 @@ class _Trial:
     def _lines(self, column: int, width: float) -> list[tuple[int, int]]:
         key = (column, width)
         if key not in self._known:
-            room = max(width - _SIDES, NARROWEST) / self._size
+            room = max(width - CELL_INSET.width_pt, NARROWEST) / self._size
             self._known[key] = [
                 (row, sum(count_lines(words, room) for words in cell))
                 for row, cell in self._columns.get(column, ())
@@ -234,10 +235,10 @@ def table_stretch(table: Table, setting: Setting) -> float:
 
 def place_table(table: Table, frame: Frame, setting: Setting) -> Table:
     """Return the table with its measures written in; height to spare is shared by all rows."""
-    grid = measure(table, frame.width / 12700, setting)
+    grid = measure(table, frame.width_pt, setting)
     widths = _exact(tuple(map(pt, grid.widths)), frame.width)
-    more = max(0.0, frame.height / 12700 - sum(grid.heights)) / max(1, len(grid.heights))
-    emu = tuple(int((height + more) * 12700) for height in grid.heights)
+    more = max(0.0, frame.height_pt - sum(grid.heights)) / max(1, len(grid.heights))
+    emu = tuple(int((height + more) * EMU_PER_PT) for height in grid.heights)
     placed = Frame(frame.x, frame.y, frame.width, sum(emu))
     return replace(table, size=setting.table, widths=widths, heights=emu, frame=placed)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from triptych.slides.deck import Paragraph, Run
 from triptych.slides.fitting.wrap import Ruler, line_height, line_starts
-from triptych.slides.layouts import LEAD, POINT_INDENT
+from triptych.slides.layouts import LEAD, POINT_INDENT, to_pt
 from triptych.slides.typography import indent, is_bold, paragraph_size, space_before
 
 NARROWEST = 20.0  # pt that text is given however deep it is nested
@@ -52,7 +52,7 @@ def _line(paragraph: Paragraph, style: Style) -> float:
 
 
 def _starts(paragraph: Paragraph, width: float, style: Style) -> list[int]:
-    room = width - (POINT_INDENT / 12700 if style.points else indent(paragraph))
+    room = width - (to_pt(POINT_INDENT) if style.points else indent(paragraph))
     room *= _CAPITALS if paragraph.style == "label" else 1.0
     size = paragraph_size(paragraph, style.size, style.nested)
     words = style.ruler.words(paragraph.runs, bold=style.bold or is_bold(paragraph))

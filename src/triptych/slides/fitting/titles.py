@@ -9,26 +9,17 @@ from triptych.slides.deck import Paragraph, Run, Slide
 from triptych.slides.fitting.setting import ruler
 from triptych.slides.fitting.text import Style, cut_runs, text_height
 from triptych.slides.layouts import LAYOUTS, TITLE, TITLE_LEAD
-from triptych.theme import Range, Theme
+from triptych.slides.typography import title_sizes
+from triptych.theme import Theme
 
 LEAST = 18.0  # the smallest size a title is set in
-_SIZES: dict[str, Range] = {"title": (48.0, 30.0), "section": (36.0, 24.0),
-                            "question": (30.0, 20.0)}  # fmt: skip
 _LONGEST = 3000  # characters; no frame holds as many
 _LONGEST_KICKER = 400
 
 
-def title_sizes(theme: Theme, layout: str) -> Range:
-    """Return where a layout's titles begin, and their floor."""
-    if layout == "statement":
-        return theme.slides.statement
-    return _SIZES.get(layout, theme.slides.title)
-
-
 def title_size(title: Paragraph, theme: Theme, layout: str) -> float:
     """Return the largest size at which a title fits its frame, 0 when none does."""
-    start, _ = title_sizes(theme, layout)
-    size = start
+    size, _ = title_sizes(layout, theme.slides)
     while size >= LEAST:
         if _fits(title, theme, layout, size):
             return size
@@ -39,10 +30,10 @@ def title_size(title: Paragraph, theme: Theme, layout: str) -> float:
 def _fits(title: Paragraph, theme: Theme, layout: str, size: float) -> bool:
     frame = LAYOUTS[layout].title or TITLE
     style = Style(ruler(theme), size, size, 0.0, TITLE_LEAD, bold=True)
-    width, height = frame.width / 12700, frame.height / 12700
+    width, height = frame.width_pt, frame.height_pt
     if text_height([title], width, style) > height:
         return False
-    floor = title_sizes(theme, layout)[1]
+    floor = title_sizes(layout, theme.slides)[1]
     return size <= floor or not _breaks_word(title, theme, width, size)
 
 

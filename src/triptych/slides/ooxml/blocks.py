@@ -15,6 +15,7 @@ from triptych.slides.deck import (
     Paragraph,
     Picture,
     Prose,
+    Region,
     Run,
     Steps,
     Table,
@@ -24,12 +25,12 @@ from triptych.slides.layouts import (
     AGENDA_CHIP,
     AGENDA_TEXT,
     BAR_INSET,
-    BODY,
     CARD_INSET,
     CHEVRON_POINT,
     CODE_INSET,
     CODE_LEAD,
     LABEL_SIZE,
+    SPACING,
     STEP_INSET,
     Frame,
     Inset,
@@ -47,7 +48,6 @@ from triptych.slides.ooxml.timing import one_by_one
 
 RADIUS = pt(6)
 EDGE, CARD_EDGE = pt(5), pt(4)  # the coloured edge of bars, of cards
-CARD_SPACING = 0.4  # between paragraphs of a bar, of their size
 HEADING_SPACE = 8.0  # pt below the heading of a card
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 PLAIN = "<p:nvPr/>"
@@ -68,9 +68,9 @@ def _shapes(
             yield prose(canvas, block, slot)
         case Table():
             yield _caption(canvas, block.caption, block.caption_frame, bold=True)
-            yield graphic_frame(canvas, block, block.frame or BODY, _mark(slot))
+            yield graphic_frame(canvas, block, framed(block), _mark(slot))
         case Picture():
-            yield picture(canvas, block, images[block.asset], block.frame or BODY, _mark(slot))
+            yield picture(canvas, block, images[block.asset], framed(block), _mark(slot))
             yield _caption(canvas, block.caption, block.caption_frame)
         case Code():
             yield _code(canvas, block)
@@ -82,6 +82,17 @@ def _shapes(
             yield from (part for entry in block.entries for part in _entry(canvas, entry, block))
         case Takeaway():
             yield _takeaway(canvas, block)
+
+
+def framed(part: Block | Card | AgendaEntry | Region) -> Frame:
+    """Return the frame that fitting gave a part of a slide.
+
+    Raises:
+        RuntimeError: it was never fitted, which is our own mistake.
+    """
+    if part.frame is None:
+        raise RuntimeError(f"this was never fitted: {part!r}"[:200])
+    return part.frame
 
 
 def _caption(canvas: Canvas, given: Paragraph | None, frame: Frame | None, *,
@@ -114,8 +125,8 @@ def prose(canvas: Canvas, block: Prose, slot: Placeholder | None) -> str:
 def _prose(canvas: Canvas, block: Prose, slot: Placeholder | None) -> str:
     if slot is None:
         look = Look(block.size, block.spacing, points=block.points)
-        return text_box(canvas, "Text", block.paragraphs, block.frame or BODY, look)
-    return in_placeholder(canvas, slot, block.paragraphs, block.frame, size=block.size,
+        return text_box(canvas, "Text", block.paragraphs, framed(block), look)
+    return in_placeholder(canvas, slot, block.paragraphs, framed(block), size=block.size,
                           spacing=block.spacing, points=block.points)  # fmt: skip
 
 
@@ -126,7 +137,7 @@ def in_placeholder(canvas: Canvas, slot: Placeholder, given: tuple[Paragraph, ..
     look = Look(size or slot.size, colour=slot.colour, bold=slot.bold, align=slot.align,
                 bullets=slot.body, points=points,
                 capitals=slot.capitals)  # fmt: skip
-    wish = spacing if slot.body and spacing != slot.spacing else None
+    wish = spacing if spacing != slot.spacing else None
     style = override(canvas, size=size, base=slot.size, spacing=wish, colour=colour,
                      body=slot.body)  # fmt: skip
     moved = transform(frame) if frame and frame != slot.frame else ""
@@ -145,9 +156,9 @@ def text_box(canvas: Canvas, name: str, given: tuple[Paragraph, ...], frame: Fra
 
 
 def _takeaway(canvas: Canvas, block: Takeaway) -> str:
-    frame = block.frame or BODY
-    label = (Paragraph((Run(block.label),), style="label"),) if block.label else ()
-    look = Look(block.size, block.size * CARD_SPACING, bold=True)
+    frame = framed(block)
+    label = (block.label_paragraph,) if block.label_paragraph else ()
+    look = Look(block.size, block.size * SPACING, bold=True)
     ground = geometry("rect") + canvas.palette.edged("accent", "tint", EDGE / frame.width,
                                                      top=False)  # fmt: skip
     return text_box(canvas, "Takeaway", (*label, *block.paragraphs), frame, look,
@@ -156,7 +167,7 @@ def _takeaway(canvas: Canvas, block: Takeaway) -> str:
 
 def _card(canvas: Canvas, card: Card, cards: Cards) -> str:
     """Return heading and text in one shape, which can be moved as one."""
-    frame = _joined(card.heading_frame, card.frame or BODY)
+    frame = _joined(card.heading_frame, framed(card))
     ground = geometry("rect") + canvas.palette.edged("accent", "tint", CARD_EDGE / frame.height,
                                                      top=True)  # fmt: skip
     look = Look(cards.size, cards.spacing)
@@ -170,7 +181,7 @@ def _card_heading(canvas: Canvas, card: Card, cards: Cards) -> str:
     if card.heading is None:
         return ""
     coloured = (replace(run, bold=True, token=run.token or "accent") for run in card.heading.runs)
-    look = Look(cards.heading_size or 20, sized=True, after=HEADING_SPACE)
+    look = Look(cards.heading_size, sized=True, after=HEADING_SPACE)
     return paragraphs(canvas, (replace(card.heading, runs=tuple(coloured)),), look)
 
 
@@ -179,7 +190,7 @@ def _joined(above: Frame | None, frame: Frame) -> Frame:
 
 
 def _code(canvas: Canvas, block: Code) -> str:
-    frame = block.frame or BODY
+    frame = framed(block)
     lines = tuple(
         Paragraph(tuple(replace(run, code=True, text=run.text.expandtabs(4)) for run in line))
         for line in block.lines
@@ -194,7 +205,7 @@ def _steps(canvas: Canvas, block: Steps) -> Iterator[str]:
     if block.label and block.label_frame:
         look = Look(LABEL_SIZE, colour=colour, bold=True, bullets=False, capitals=True)
         yield text_box(canvas, "Label", (block.label,), block.label_frame, look)
-    frames = step_frames(block.frame or BODY, len(block.steps))
+    frames = step_frames(framed(block), len(block.steps))
     for n, (step, frame) in enumerate(zip(block.steps, frames, strict=True)):
         yield _step(canvas, step, frame, block, first=n == 0)
 
@@ -211,7 +222,7 @@ def _step(canvas: Canvas, step: Paragraph, frame: Frame, block: Steps, *, first:
 
 def _entry(canvas: Canvas, entry: AgendaEntry, agenda: Agenda) -> Iterator[str]:
     """Yield the chip and the title; both lead to the section, as whole shapes: no underline."""
-    frame = entry.frame or BODY
+    frame = framed(entry)
     link = next((run.link for run in entry.title.runs if run.link), "")
     top = frame.y + (frame.height - AGENDA_CHIP) // 2
     chip = Frame(frame.x, top, AGENDA_CHIP, AGENDA_CHIP)

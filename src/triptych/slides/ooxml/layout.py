@@ -19,7 +19,12 @@ from triptych.slides.ooxml import art
 from triptych.slides.ooxml.canvas import Canvas
 from triptych.slides.ooxml.levels import LEVELS, Look, level, level_as
 from triptych.slides.ooxml.page import number_field
-from triptych.slides.ooxml.placeholders import NO_INSET, SPACING, Placeholder, placeholders
+from triptych.slides.ooxml.placeholders import (
+    NO_INSET,
+    PARAGRAPH_SPACING,
+    Placeholder,
+    placeholders,
+)
 from triptych.slides.ooxml.shapes import geometry, placeholder_mark, shape, transform, tree
 from triptych.slides.ooxml.text import body, body_properties
 from triptych.slides.ooxml.xml import Value, part, tag
@@ -135,7 +140,7 @@ def _master_slots(theme: Theme) -> tuple[Placeholder, ...]:
 def _styles(canvas: Canvas, theme: Theme) -> str:
     sizes = theme.slides
     title = Look(sizes.title[0], bold=True, lead=TITLE_LEAD, bullets=False)
-    text = Look(sizes.body[0], SPACING)
+    text = Look(sizes.body[0], PARAGRAPH_SPACING)
     other = Look(18, lead=1.0, bullets=False)
     return tag(
         "p:txStyles",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from triptych.slides.deck import Deck, Paragraph, Prose, Region, Run, Slide
 from triptych.slides.layouts import SLIDE, Frame
 from triptych.slides.ooxml.art import block
-from triptych.slides.ooxml.blocks import Images, fills, in_placeholder, shapes_of
+from triptych.slides.ooxml.blocks import Images, fills, framed, in_placeholder, shapes_of
 from triptych.slides.ooxml.canvas import Canvas, Relation
 from triptych.slides.ooxml.levels import Look
 from triptych.slides.ooxml.placeholders import Placeholder, placeholders
@@ -77,7 +77,7 @@ def _region(canvas: Canvas, region: Region, slots: Mapping[str, Placeholder],
                                     size=region.heading_size))  # fmt: skip
     slot = slots.get(region.name)
     if slot and slot.fill and not _alone(region):
-        shown.append(block(canvas, "Card", region.frame or slot.frame, slot.fill))
+        shown.append(block(canvas, "Card", framed(region), slot.fill))
         slot = None
     for each in region.blocks:
         fitting = fills(each, slot)

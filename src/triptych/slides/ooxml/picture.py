@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from triptych.diagnostics import SourceError
+from triptych.diagnostics import SourceError, span_of
+from triptych.images import is_svg
 from triptych.slides.deck import Picture
 from triptych.slides.layouts import Frame
 from triptych.slides.ooxml.canvas import Canvas
 from triptych.slides.ooxml.shapes import geometry, identity, transform
 from triptych.slides.ooxml.xml import tag
-from triptych.slides.reader.elements import span_of
 
 _NATIVE = {"PNG": "png", "JPEG": "jpg", "GIF": "gif"}
 
@@ -45,7 +45,7 @@ def read_image(name: str, content: bytes, source: str = "") -> Image:
     from PIL import Image as Pillow
     from PIL import UnidentifiedImageError
 
-    if _is_svg(content):
+    if is_svg(content):
         raise _refused(f"{name} is an SVG, which slides cannot show yet", source,
                        "save it as PNG beside it and name that one")  # fmt: skip
     try:
@@ -57,10 +57,6 @@ def read_image(name: str, content: bytes, source: str = "") -> Image:
     except (UnidentifiedImageError, OSError, ValueError, Pillow.DecompressionBombError):
         raise _refused(f"{name} is not a picture that can be read", source,
                        "use PNG, JPEG, GIF or WebP") from None  # fmt: skip
-
-
-def _is_svg(content: bytes) -> bool:
-    return b"<svg" in content[:4096].lower()
 
 
 def _as_png(opened: object) -> bytes:

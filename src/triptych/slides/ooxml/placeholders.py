@@ -16,16 +16,18 @@ from triptych.slides.layouts import (
     CARD_INSET,
     FOOTER,
     HEADING,
+    HEADING_SIZES,
     NUMBER,
     Frame,
     Inset,
     Layout,
 )
+from triptych.slides.typography import body_sizes, title_sizes
 from triptych.theme import SlideSizes
 
 Anchor = Literal["t", "ctr", "b"]
 NO_INSET = Inset(0, 0, 0, 0)
-SPACING = 10.0  # pt between paragraphs, where fitting has no other wish
+PARAGRAPH_SPACING = 10.0  # pt between paragraphs, where fitting has no other wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,7 @@ NUMERAL_SIZE = 120.0
 
 
 def _title(key: str, layout: Layout, frame: Frame, sizes: SlideSizes) -> Placeholder:
-    size = {"title": 48.0, "section": 36.0, "question": 30.0,
-            "statement": sizes.statement[0]}.get(key, sizes.title[0])  # fmt: skip
+    size, _ = title_sizes(key, sizes)
     kind = "ctrTitle" if key == "title" else "title"
     anchor: Anchor = "b" if key in ("title", "section") else "t"
     return Placeholder("title", "Title", kind, 0, frame, "Title", size,
@@ -120,17 +121,18 @@ def _regions(key: str, layout: Layout, sizes: SlideSizes) -> Iterator[Placeholde
             yield _heading(name, heading, frame, layout)
         if layout.cards:
             frame = _below(frame)
+        size, _ = body_sizes(key, sizes)
         yield _styled(key, Placeholder(name, _shown(name), kind, index, frame, body=True,
-                                       size=sizes.body[0], spacing=SPACING,
+                                       size=size, spacing=PARAGRAPH_SPACING,
                                        half=heading is not None))  # fmt: skip
 
 
 def _styled(key: str, region: Placeholder) -> Placeholder:
     match key:
         case "title":
-            return replace(region, body=False, size=22, colour="soft_on_dark")
+            return replace(region, body=False, colour="soft_on_dark")
         case "section":
-            return replace(region, size=20, colour="muted")
+            return replace(region, colour="muted")
         case "comparison":
             return replace(region, fill="tint", inset=CARD_INSET)
         case "points":
@@ -143,8 +145,8 @@ def _styled(key: str, region: Placeholder) -> Placeholder:
 def _heading(name: str, index: int, frame: Frame, layout: Layout) -> Placeholder:
     colour = "muted" if layout.cards and name == "left" else "accent"
     head = Placeholder(f"{name} heading", f"{_shown(name)} Heading", "body", index,
-                       replace(frame, height=HEADING), "Heading", 20, colour, True, "ctr",
-                       half=True)  # fmt: skip
+                       replace(frame, height=HEADING), "Heading",
+                       HEADING_SIZES[0], colour, True, "ctr", half=True)  # fmt: skip
     return replace(head, fill="tint", edge=colour, inset=BAND_INSET) if layout.cards else head
 
 

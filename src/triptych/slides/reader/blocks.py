@@ -21,25 +21,28 @@ from triptych.slides.deck import (
     Steps,
     Table,
     Takeaway,
+    merged,
 )
 from triptych.slides.reader.elements import Element, Place, is_on
 from triptych.slides.reader.inline import read_lines, read_runs
-from triptych.slides.reader.paragraphs import TEXT, Part, one_line, only_text, read_flow, read_text
+from triptych.slides.reader.paragraphs import (
+    TEXT,
+    Part,
+    one_line,
+    only_text,
+    read_flow,
+    read_heading,
+    read_text,
+)
 
 BLOCKS = (*TEXT, "table", "figure", "div.cards", "section.takeaway")
 
 
 def read_blocks(elements: Iterable[Element], place: Place) -> tuple[Block, ...]:
     """Return the blocks that the elements become; neighbouring text is one Prose."""
-    found: list[Block] = []
-    for element in elements:
-        for block in _read_block(element, place.at(element)):
-            last = found[-1] if found else None
-            if isinstance(block, Prose) and isinstance(last, Prose) and last.points == block.points:
-                found[-1] = replace(last, paragraphs=last.paragraphs + block.paragraphs)
-            else:
-                found.append(block)
-    return tuple(found)
+    return merged(
+        block for element in elements for block in _read_block(element, place.at(element))
+    )
 
 
 def _read_block(element: Element, place: Place) -> Iterator[Block]:
@@ -204,12 +207,7 @@ def _card(element: Element, place: Place) -> tuple[Paragraph | None, list[Part],
     here = place.at(element)
     if element.tag != "div" or here.classes(element, ("card",)) != {"card"}:
         raise place.refuse(element, ("div.card",), "div")
-    children = list(here.children(element))
-    heading: Paragraph | None = None
-    if children and children[0].tag == "h3":
-        title, *children = children
-        runs = read_runs(title, here)
-        heading = Paragraph(runs, source=here.at(title).source) if runs else None
+    heading, children = read_heading(element, "h3", here)
     return heading, [part for child in children for part in read_text(child, here)], here
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 
-from triptych.diagnostics import SourceError, Span, did_you_mean
+from triptych.diagnostics import SourceError, did_you_mean, span_of
 
 Element = ElementTree.Element
 
@@ -52,12 +52,6 @@ def _malformed(text: str, error: ElementTree.ParseError) -> SourceError:
 def _last(pattern: str, text: str) -> str:
     found = re.findall(pattern, text)
     return html.unescape(found[-1]) if found else ""
-
-
-def span_of(source: str) -> Span | None:
-    """Return the Span of a `path:line`, None for anything else."""
-    path, _, line = source.rpartition(":")
-    return Span(path, int(line)) if path and line.isdecimal() else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,19 @@ DEEPEST = 8  # PowerPoint knows nine levels
 Part = Paragraph | Element
 
 
+def read_heading(
+    element: Element, tag: str, place: Place
+) -> tuple[Paragraph | None, list[Element]]:
+    """Return the heading that opens an element, None when it is missing or empty, and the rest of
+    its children."""
+    children = list(place.children(element))
+    if not children or children[0].tag != tag:
+        return None, children
+    title, *rest = children
+    runs = read_runs(title, place)
+    return Paragraph(runs, source=place.at(title).source) if runs else None, rest
+
+
 def read_text(
     element: Element, place: Place, level: int = 0, *, incremental: bool = False
 ) -> Iterator[Part]:

@@ -11,14 +11,13 @@ from dataclasses import replace
 
 from triptych.diagnostics import did_you_mean
 from triptych.slides.deck import Block, Cell, Deck, DeckSection, Paragraph, Region, Run, Slide
-from triptych.slides.layouts import LAYOUTS
+from triptych.slides.layouts import ABOVE, BELOW, LAYOUTS
 from triptych.slides.reader.blocks import read_blocks, read_table
 from triptych.slides.reader.elements import Element, Place, is_on, parse
 from triptych.slides.reader.inline import join, read_lines, read_runs
-from triptych.slides.reader.paragraphs import TEXT, read_text
+from triptych.slides.reader.paragraphs import TEXT, read_heading, read_text
 
 MAIN = ("body", "subtitle", "left", "picture")  # a slide's own blocks go to the first there is
-ABOVE, BELOW = "above", "below"  # regions across the slide, around the two of a layout
 
 
 def read_deck(xhtml: str) -> Deck:
@@ -180,12 +179,7 @@ def _is_region(part: Element) -> bool:
 def _region(element: Element, place: Place) -> Region:
     here = place.at(element)
     here.classes(element, ("region",))
-    children = list(here.children(element))
-    heading: Paragraph | None = None
-    if children and children[0].tag == "h2":
-        title, *children = children
-        runs = read_runs(title, here)
-        heading = Paragraph(runs, source=here.at(title).source) if runs else None
+    heading, children = read_heading(element, "h2", here)
     return Region(element.get("data-region", ""), read_blocks(children, here), heading)
 
 

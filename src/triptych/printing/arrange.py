@@ -30,7 +30,6 @@ class Plan:
     columns: tuple[Column, ...]
     notes: tuple[Notes, ...]
     footer: float  # pt: its height
-    full: float  # share of the columns' room that is printed on
 
 
 def trial_of(contents: Contents, sheet: Sheet, size: float, heights: Mapping[str, float]) -> Trial:
@@ -80,8 +79,7 @@ def planned(contents: Contents, sheet: Sheet, trial: Trial, footer: float) -> Pl
     columns = tuple(_column(sheet, trial, choice, pieces, n, own, share)
                     for n, own in enumerate(slices))  # fmt: skip
     notes = _notes(sheet, trial, slices, share) if contents.notes is not None else ()
-    full = sum(used([pieces[n] for n in own]) for own in slices) / sum(trial.rooms)
-    return Plan(trial, choice, columns, notes, footer, full)
+    return Plan(trial, choice, columns, notes, footer)
 
 
 def arranged(pieces: Sequence[Piece], trial: Trial, *, lines: bool) -> tuple[Slices, float]:

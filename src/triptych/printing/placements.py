@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from triptych.artefact import Placement
 from triptych.diagnostics import Diagnostic
+from triptych.printing.arrange import Plan
 from triptych.printing.boxes import Contents, Item, first_words
 from triptych.printing.pack import ITEM
-from triptych.printing.plan import Plan
 from triptych.printing.sheet import Sheet
 
 KEY = 7  # the worth of what should never have to go

@@ -1,0 +1,32 @@
+"""Words -> words made ready for comparing with each other and with the cues of a language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from triptych.language import Words
+from triptych.language import words as words_of
+
+_PARENTHESIS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+def fold(text: str) -> str:
+    """Return words for comparing: lower case, no parentheses, no punctuation at the ends."""
+    text = unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
+    shorter = _PARENTHESIS.sub(" ", text)
+    text = shorter if shorter.strip() else text
+    return " ".join(_EDGE.sub("", text).split())
+
+
+def is_called(title: str, kind: str, words: Words) -> bool:
+    """Whether a section's title is one of the cues of a kind."""
+    return fold(title) in folded_cues(words.language, kind)
+
+
+@cache
+def folded_cues(language: str, kind: str) -> frozenset[str]:
+    """Return the cues of a kind, made ready for comparing with folded text."""
+    return frozenset(map(fold, words_of(language).cues[kind]))

@@ -1,0 +1,91 @@
+"""No word is lost: what a chapter says is on its slides or in their notes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import pytest
+
+from rendered import words
+from triptych.config import Config
+from triptych.document import Chapter, Code, Text
+from triptych.language import words as language
+from triptych.reading import read_chapter
+from triptych.rendering import render
+from triptych.slides.deck import Deck, Run
+from triptych.slides.fitting.fit import fit
+from triptych.slides.reader.slides import read_deck
+from triptych.theme import read_theme
+
+ROOT = Path(__file__).parents[1]
+TEMPLATES = {
+    path.relative_to(ROOT / "templates").as_posix(): path.read_bytes()
+    for path in (ROOT / "templates").rglob("*")
+    if path.suffix in {".j2", ".toml"}
+}
+CHAPTERS = {
+    path.name: path.read_text(encoding="utf-8")
+    for path in (
+        ROOT / "content/ai-engineering-1.4.md",
+        ROOT / "content/triptych-tour.md",
+        ROOT / "tests/fixtures/ai-engineering-1.4.repaired.md",
+    )
+}
+CASE = re.compile(r"^## ([^\n]+)\n\n~~~~ markdown\n(.*?)~~~~\n", re.M | re.S)
+CASES = {
+    f"{file.stem}: {title}": text
+    for file in sorted((ROOT / "tests/reading/cases").glob("*.md"))
+    for title, text in CASE.findall(file.read_text(encoding="utf-8"))
+}
+
+
+def texts(value: object) -> Iterator[str]:
+    """Yield the words of a chapter, its title and its own lines apart."""
+    if isinstance(value, Text):
+        yield value.plain
+    elif isinstance(value, Code):
+        yield value.code
+        yield value.caption.plain
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from texts(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))
+
+
+def runs(value: object) -> Iterator[str]:
+    """Yield the text of every run, and a blank after each paragraph."""
+    if isinstance(value, Run):
+        yield value.text
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from runs(each)
+        yield " "
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from runs(getattr(value, field.name))
+        yield " "
+
+
+def deck_of(chapter: Chapter) -> Deck:
+    theme = read_theme(TEMPLATES["themes/default/theme.toml"].decode(), "theme.toml")
+    templates: Mapping[str, bytes] = TEMPLATES
+    made = render(chapter, "slides", Config(), theme, language(chapter.language), templates)
+    deck, _ = fit(read_deck(made.xhtml), theme)
+    return deck
+
+
+@pytest.mark.parametrize("text", [*CHAPTERS.values(), *CASES.values()], ids=[*CHAPTERS, *CASES])
+def test_every_word_is_on_a_slide_or_in_its_notes(text: str) -> None:
+    text = text.replace("no-slides", "key")  # what an author keeps off is no loss
+    source = text if re.match(r"(---\n|# )", text) or "\n# " in text else f"# T\n\n{text}"
+    chapter = read_chapter(source.encode(), "ch.md").chapter
+    spoken = "".join(runs(deck_of(chapter)))
+    labels = " ".join(slide.numeral for slide in deck_of(chapter).slides)
+    lost: Counter[str] = words(" ".join(texts(chapter))) - words(f"{spoken} {labels}")
+    assert lost == Counter()

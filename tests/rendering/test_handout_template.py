@@ -258,3 +258,10 @@ def test_markup_in_a_title_is_kept(handout: Handout) -> None:
         chapter(section("Ebb")), title=replace(text("a < b"), html=Markup("<em>a</em> &lt; b"))
     )
     assert headings(handout(it))[0] == (1, "a < b")
+
+
+def test_a_block_is_as_tall_as_the_cue_beside_it(render_with: Callable[..., Rendered]) -> None:
+    rows = tuple(Row(at(4), (text(term), text("x"))) for term in ("a", "b", "c" * 60))
+    table = Table(at(3), "definitions", header=(text("Term"), text("Meaning")), rows=rows)
+    xhtml = render_with(chapter(section("One", table)), "handout").xhtml
+    assert '<div class="cued" style="min-height: 87pt">' in xhtml  # 22 and five lines of 13

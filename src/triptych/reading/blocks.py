@@ -25,7 +25,7 @@ from triptych.reading.decoration import undecorated, unwrapped
 from triptych.reading.drafts import Draft, Heading, Line
 from triptych.reading.inline import read_inline
 from triptych.reading.markdown import Element
-from triptych.reading.rich import Rich, joined, plain_rich
+from triptych.reading.rich import OBJECT, Mark, Rich, joined, plain_rich
 from triptych.reading.roles import list_role
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
@@ -82,20 +82,23 @@ def _paragraph(element: Element, source: Source) -> list[Draft]:
     span = span_of(element, source)
     if not rich and attributes == NO_ATTRIBUTES:
         return []
-    if figure := _figure(rich, span, attributes, source):
-        return [figure]
-    return [Line(span, rich, attributes)]
+    figures = _figures(rich, span, attributes, source)
+    return figures or [Line(span, rich, attributes)]
 
 
-def _figure(rich: Rich, span: Span, attributes: Attributes, source: Source) -> Figure | None:
-    images = [atom for atom in rich.atoms if atom.void and atom.void.tag == "img"]
-    if len(images) != 1 or len(rich.text.strip()) != 1 or not images[0].void:
-        return None
-    image = dict(images[0].void.attributes)
+def _figures(rich: Rich, span: Span, attributes: Attributes, source: Source) -> list[Draft]:
+    """Return the images of a paragraph that holds nothing else."""
+    if rich.text.replace(OBJECT, "").strip():
+        return []
+    marks = [atom.void for atom in rich.atoms if atom.void and atom.void.tag == "img"]
+    return [_figure(mark, span, attributes, source) for mark in marks]
+
+
+def _figure(mark: Mark, span: Span, attributes: Attributes, source: Source) -> Figure:
+    image = dict(mark.attributes)
     caption = read_text(plain_rich(image.get("title", "")), source.words)
-    figure = Figure(
-        span, source=image["src"].removeprefix(ASSET), alternative=image["alt"], caption=caption
-    )
+    name = image["src"].removeprefix(ASSET)
+    figure = Figure(span, source=name, alternative=image["alt"], caption=caption)
     return in_role(figure, "figure", attributes)
 
 

@@ -108,14 +108,16 @@ def test_type_is_never_below_the_floor() -> None:
     assert written(box("a", points("p", 500))).hints.size == SHEET.floor
 
 
-def test_what_is_left_out_is_counted_with_the_first_line() -> None:
+def test_what_is_left_out_is_counted_and_listed_by_line() -> None:
     artefact = written(box("a", points("p", 500)), box("b", item("end", worth=7)))
     (note,) = artefact.diagnostics
     gone = len(left_out(artefact))
     assert note.severity == "note"
     assert note.rule == "cheatsheet-left-out"
-    expected = f"{gone} of 501 items had no room on the cheat sheet and were left out"
-    assert note.message == expected
+    assert note.message == (
+        f"{gone} of 501 items had no room on the cheat sheet and were left out, "
+        f"at lines {500 - gone + 1}–500"
+    )
     assert str(note.span) == f"content/tides.md:{500 - gone + 1}"
 
 

@@ -46,8 +46,21 @@ def _note(out: Sequence[Item], total: int) -> tuple[Diagnostic, ...]:
     if not out:
         return ()
     message = f"{len(out)} of {total} items had no room on the cheat sheet and were left out"
+    if lines := _ranges(sorted({item.span.line for item in out if item.span})):
+        message += f", at lines {', '.join(lines)}"
     hint = "{.cheat} behind a block keeps it; pages = 2 uses both sides of the sheet"
     return (Diagnostic("note", "cheatsheet-left-out", message, out[0].span, hint),)
+
+
+def _ranges(lines: Sequence[int]) -> list[str]:
+    """Return line numbers as a person lists them: 7, 12–15, 40."""
+    runs: list[tuple[int, int]] = []
+    for line in lines:
+        if runs and line == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], line)
+        else:
+            runs.append((line, line))
+    return [str(first) if first == last else f"{first}–{last}" for first, last in runs]
 
 
 def _warning(keys: Sequence[Item]) -> tuple[Diagnostic, ...]:

@@ -352,3 +352,15 @@ def test_equal_input_gives_equal_bytes_in_any_process(project: Project) -> None:
     assert names == ["cheatsheet.pdf", "handout.pdf", "slides.pptx"]
     for name in names:
         assert Path("out1/a", name).read_bytes() == Path("out2/a", name).read_bytes()
+
+
+def test_a_name_that_no_disk_can_hold_is_a_missing_file(
+    project: Project, triptych: Command
+) -> None:
+    name = "x" * 300
+    project({"a.md": f"# A\n\n## B\n\n![alt]({name}.png)\n"})
+    run = triptych("build", "a.md", f"{name}.md", "-t", "slides")
+    assert run.code == 1
+    assert "error[no-chapter]: there is no file or folder" in run.err
+    assert "warning[missing-image]: there is no image" in run.err
+    assert "internal error" not in run.err

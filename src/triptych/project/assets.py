@@ -5,6 +5,7 @@ What cannot be shown is reported once with its line, and the artefacts are built
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -85,7 +86,7 @@ def _inside(source: ChapterFile, root: Path, name: str) -> Path:
         raise Unusable("refused-image", f"the image {name!r} is outside of the project's folder "
                        "and is not read", f"{MOVED}; the project's folder is the one with "
                        "triptych.toml, else the one that was named")  # fmt: skip
-    if not path.is_file():
+    if not os.path.isfile(path):  # unlike Path.is_file, no error for a name that is too long
         raise Unusable("missing-image", f"there is no image {name!r}",
                        f"it was looked for at {_near(path, root)}")  # fmt: skip
     return path

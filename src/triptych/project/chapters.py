@@ -78,12 +78,12 @@ class _Search:
 
     def add(self, path: Path) -> None:
         """Find what a path stands for."""
-        if path.is_dir():
+        if os.path.isdir(path):
             self._add_folder(path)
-        elif not path.exists():
+        elif not os.path.exists(path):  # unlike Path.exists, no error for a name that is too long
             self._report("error", f"there is no file or folder {_shown(path)!r}",
                          "name a Markdown file, or a folder that holds some")  # fmt: skip
-        elif not path.is_file() or path.suffix.lower() not in SUFFIXES:
+        elif not os.path.isfile(path) or path.suffix.lower() not in SUFFIXES:
             self._report("error", f"{_shown(path)!r} is not a Markdown file",
                          "the name of a chapter ends in .md")  # fmt: skip
         else:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from rendered import run
+from rendered import pages_of, run
 from triptych.artefact import Artefact, Hints
 from triptych.config import Config
 from triptych.document import Callout, Chapter
@@ -21,6 +21,8 @@ from triptych.rendering.filters import all_blocks, nested
 from triptych.theme import read_theme
 
 pytestmark = pytest.mark.render
+
+PADDING = 6  # pt: above and below the text of a bar
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
@@ -71,6 +73,21 @@ def test_it_is_one_page_of_readable_type(sheet: Artefact) -> None:
     assert sheet.count == 1
     assert len(pypdfium2.PdfDocument(sheet.content)) == 1
     assert sheet.hints.size >= 8
+
+
+def test_its_columns_are_nine_tenths_full(file: Path) -> None:
+    """Empty is what is farther from any line of its column than the padding of a takeaway bar."""
+    (page,) = pages_of(file)
+    body = [word for word in page.words if word.top > 70 and word.bottom < page.height - 24]
+    for number in range(4):
+        left, width = 20 + number * 205, 205
+        lines = sorted((w.top, w.bottom) for w in body if left <= w.left < left + width)
+        empty, last = 0.0, lines[0][0]
+        for top, bottom in lines:
+            empty += max(0.0, top - last - PADDING)
+            last = max(last, bottom)
+        assert empty <= 0.1 * (last - lines[0][0]), f"column {number + 1}: {empty:.0f} pt empty"
+        assert last > page.height - 40, f"column {number + 1} ends early"
 
 
 def test_all_takeaways_and_the_summary_are_on_it(job: Job, sheet: Artefact) -> None:

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,16 +50,23 @@ def run(*command: str | Path) -> str:
     """Return what a tool prints; it is looked for beside this Python, then in the system."""
     tool = shutil.which(str(command[0]), path=f"{Path(sys.executable).parent}:{os.defpath}")
     assert tool, f"{command[0]} is missing; `make test-render` installs it"
-    done = subprocess.run([tool, *command[1:]], capture_output=True, text=True, timeout=240)
+    done = subprocess.run([tool, *command[1:]], capture_output=True, text=True, timeout=240,
+                          encoding="utf-8", errors="replace")  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
 
 def printed_deck(deck: Path) -> Path:
     """Return the deck as LibreOffice prints it."""
-    run("soffice", "--headless", f"-env:UserInstallation=file://{deck.parent}/profile",
-        "--convert-to", "pdf", "--outdir", str(deck.parent), str(deck))  # fmt: skip
-    return deck.with_suffix(".pdf")
+    return printed_decks([deck])[0]
+
+
+def printed_decks(decks: Sequence[Path]) -> list[Path]:
+    """Return decks of one folder as LibreOffice prints them, started but once."""
+    folder = decks[0].parent
+    run("soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile",
+        "--convert-to", "pdf", "--outdir", str(folder), *decks)  # fmt: skip
+    return [deck.with_suffix(".pdf") for deck in decks]
 
 
 def pages_of(pdf: Path) -> list[Page]:
@@ -77,11 +84,16 @@ def pages_of(pdf: Path) -> list[Page]:
     ]  # fmt: skip
 
 
-def text_shapes(slide: Any) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
-    """Yield the text and the frame in pt of every shape of a slide; a table is one shape."""
+def text_shapes(
+    slide: Any, *, numbers: bool = True
+) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+    """Yield the text and the frame in pt of every shape of a slide; a table is one shape.
+
+    `numbers` adds those that PowerPoint itself may write.
+    """
     for shape in slide.shapes:
         if shape.has_text_frame:
-            text = _numbers(shape) + "".join(shape._element.xpath(".//a:t/text()"))
+            text = (_numbers(shape) if numbers else "") + "".join(shape._element.xpath(".//a:t/text()"))
         elif getattr(shape, "has_table", False):
             text = " ".join(cell.text for row in shape.table.rows for cell in row.cells)
         else:

@@ -95,7 +95,9 @@ def _compared(pen: Pen) -> str:
 
 
 def _definitions(pen: Pen) -> str:
-    return "\n\n".join(f"{_safe(pen.words(3))}\n: {text(pen, 15, 60)}" for _ in range(pen.some(4, 9)))
+    return "\n\n".join(
+        f"{_safe(pen.words(3))}\n: {text(pen, 15, 60)}" for _ in range(pen.some(4, 9))
+    )
 
 
 def table(pen: Pen, columns: int, rows: int, cell: Callable[[Pen], str]) -> str:

@@ -131,7 +131,9 @@ def _code(pen: Pen) -> str:
 def _figure(pen: Pen) -> str:
     caption = f"<figcaption>{_text(pen, 6, 40)}</figcaption>" if pen.chance(0.5) else ""
     name = pen.dice.choice(tuple(SIZES))
-    return f'<figure><img src="asset:chapter/{name}" alt="{escape(pen.words(2))}"/>{caption}</figure>'
+    return (
+        f'<figure><img src="asset:chapter/{name}" alt="{escape(pen.words(2))}"/>{caption}</figure>'
+    )
 
 
 BLOCKS = (_paragraph, _paragraph, _quote, _list, _list, _points, _steps, _cards, _agenda,

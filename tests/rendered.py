@@ -15,6 +15,13 @@ from pathlib import Path
 from typing import Any
 
 EMU = 12700
+# The share of a line that has no ink, above and below the letters.
+_INK = (
+    ((0.4, 0.4), re.compile("[\u20d0-\u20ff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]|^\\W*$")),
+    ((1 / 6, 1 / 6), re.compile("[\u0590-\u08ff]")),
+    ((1 / 6, 1 / 20), re.compile("[A-Za-z\u00c0-\u1fff]")),
+    ((1 / 5, 1 / 9), re.compile("")),
+)
 
 
 @dataclass(frozen=True)
@@ -30,12 +37,15 @@ class Word:
     def inside(self, box: tuple[float, float, float, float], slack: float) -> bool:
         """Return whether the word's ink is in the box, give or take `slack`.
 
-        poppler gives the font's ascent, which is a sixth more than its tallest letter, and descent.
+        poppler gives the font's ascent, which is a sixth more than its tallest letter, and descent;
+        in fonts of signs and ideographs the ink is a smaller part of that.
         """
         left, top, right, bottom = box
         height = self.bottom - self.top
+        above, below = next(share for share, kind in _INK if kind.search(self.text))
         across = left - slack <= self.left and self.right <= right + slack
-        down = top - slack <= self.top + height / 6 and self.bottom - height / 20 <= bottom + slack
+        down = (top - slack <= self.top + height * above
+                and self.bottom - height * below <= bottom + slack)  # fmt: skip
         return across and down
 
 
@@ -93,9 +103,12 @@ def text_shapes(
     """
     for shape in slide.shapes:
         if shape.has_text_frame:
-            text = (_numbers(shape) if numbers else "") + "".join(shape._element.xpath(".//a:t/text()"))
+            text = (_numbers(shape) if numbers else "") + "".join(
+                shape._element.xpath(".//a:t/text()")
+            )
         elif getattr(shape, "has_table", False):
             text = " ".join(cell.text for row in shape.table.rows for cell in row.cells)
+            text += _numbers(shape) if numbers else ""
         else:
             continue
         left, top = shape.left / EMU, shape.top / EMU
@@ -105,7 +118,7 @@ def text_shapes(
 def _numbers(shape: Any) -> str:
     """Return the numbers that PowerPoint itself writes: of a list's points and of the slide."""
     counted = shape._element.xpath(".//a:buAutoNum | .//a:fld[@type='slidenum']")
-    return "".join(str(number) for number in range(100)) if counted else ""
+    return "".join(str(number) for number in range(1000)) if counted else ""
 
 
 def words(text: str) -> Counter[str]:

@@ -105,7 +105,8 @@ BAR_INSET = Inset(pt(18), pt(10), pt(14), pt(10))  # takeaways
 CODE_INSET = Inset(pt(14), pt(14), pt(14), pt(14))
 STEP_INSET = Inset(pt(6), pt(6), pt(6), pt(6))  # inside the chevron's points
 
-INDENT = pt(28)  # hanging indent of a bullet, room for "10."; every level adds one
+INDENT = pt(28)  # hanging indent of a bullet, room for "9."; every level adds one
+DIGIT = pt(14)  # what a list with longer numbers is indented more, for each of their digits
 POINT_INDENT = pt(64)  # of `points`, whose numerals are large
 QUOTE_INDENT = pt(22)  # of the style "quote", without a bullet
 
@@ -199,3 +200,5 @@ LAYOUTS: dict[str, Layout] = {
     "title-only": Layout("Title Only", "titleOnly", TITLE, {"body": BODY}),
     "blank": Layout("Blank", "blank", None, {}, kicker=None),
 }  # fmt: skip
+
+PANELLED = ("section", "question")  # layouts whose footer stands beside the dark panel

@@ -17,7 +17,7 @@ from triptych.slides.fitting.setting import STEPS, Setting, settings
 from triptych.slides.fitting.simplify import simplified
 from triptych.slides.fitting.split import numbered, split, without_takeaway
 from triptych.slides.fitting.titles import LEAST, cut_to_width, shortened, title_size, unique
-from triptych.slides.layouts import FOOTER, LAYOUTS
+from triptych.slides.layouts import FOOTER, LAYOUTS, PANELLED, to_pt
 from triptych.theme import Theme
 
 SHORT = 0.6  # of its room: a slide that fills less, in the largest type, may share one
@@ -44,9 +44,10 @@ def fit(deck: Deck, theme: Theme) -> tuple[Deck, tuple[Diagnostic, ...]]:
 
 
 def _footer(deck: Deck, theme: Theme) -> str:
-    """Return as much of the footer as one line holds."""
+    """Return as much of the footer as one line holds where it has least room, beside a panel."""
     whole = Paragraph((Run(deck.footer),))
-    return cut_to_width(whole, FOOTER.width_pt, theme.slides.footer, theme).plain
+    room = FOOTER.right - max(LAYOUTS[name].regions["body"].x for name in PANELLED)
+    return cut_to_width(whole, to_pt(room), theme.slides.footer, theme, capitals=False).plain
 
 
 def _measures(theme: Theme) -> Measures:
@@ -111,12 +112,12 @@ def _told(slide: Slide, parts: Sequence[Slide], *, broken: bool) -> list[Diagnos
 
 def _trimmed(slide: Slide, theme: Theme) -> tuple[Slide, list[Diagnostic]]:
     """Return the slide with the end of a title that is too long moved into its text."""
-    title, rest = shortened(slide.title, theme, slide.layout)
+    title, rest = shortened(slide, theme)
     if rest is None:
         return slide, []
     if not LAYOUTS[slide.layout].regions:  # a statement that is none
         slide = replace(slide, layout="content")
-        title, rest = shortened(slide.title, theme, slide.layout)
+        title, rest = shortened(slide, theme)
     message = f"the title {slide.title.plain[:40]!r}… is too long: its end stands in the text"
     trimmed = _opened(replace(slide, title=title), rest) if rest else slide
     return trimmed, [Diagnostic("warning", "type-at-floor", message, span_of(slide.source))]

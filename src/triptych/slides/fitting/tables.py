@@ -19,7 +19,7 @@ from triptych.slides.layouts import CELL_INSET, CELL_LEAD, EMU_PER_PT, Frame, pt
 from triptych.slides.typography import indent
 
 ROOMIER = 0.6  # of the height of a row of one line: what every row may be made taller
-MOST_COLUMNS = 14  # a table of more is set as several
+_HEADER_MOST = 140.0  # pt: columns of a taller header are set as several tables
 _WIDEST_WORD = 2.3 * 72  # one long address must not starve its neighbours
 _SAMPLE = 40  # rows that the widths are tried on: those with most text
 _TRIALS = 300
@@ -251,19 +251,41 @@ def _exact(widths: tuple[int, ...], total: int) -> tuple[int, ...]:
 # --- tables with very many columns
 
 
-def split_columns(table: Table) -> list[Table]:
-    """Return a table with too many columns as several, each with the first column."""
+def split_columns(table: Table, width: float, setting: Setting) -> list[Table]:
+    """Return a table whose longest words do not stand side by side, or whose header is a column of
+    text, as several, each with the first column."""
     placed = place_cells((*table.header, *table.rows))
     count = max((one.column + one.cell.columns for one in placed), default=1)
-    if count <= MOST_COLUMNS:
+    if count <= 2 or _is_readable(table, placed, count, width, setting):
         return [table]
     rows = _plain_rows(placed, len(table.header) + len(table.rows), count)
-    groups = -(-(count - 1) // (MOST_COLUMNS - 1))
+    for groups in range(2, count):
+        parts = _column_groups(table, rows, count, groups)
+        if all(_is_readable(part, place_cells((*part.header, *part.rows)), len(part.rows[0]), width,
+                            setting) for part in parts):  # fmt: skip
+            break
+    return parts
+
+
+def _is_readable(
+    table: Table, placed: list[Placed], count: int, width: float, setting: Setting
+) -> bool:
+    """Return whether columns hold their longest words, and the header is not too tall."""
+    _, least = _wishes(placed, count, setting)
+    if sum(least) > width:
+        return False
+    if count <= 2 or not table.header:
+        return True
+    header = measure(table, width, setting).heights[: len(table.header)]
+    return sum(header) <= _HEADER_MOST
+
+
+def _column_groups(table: Table, rows: list[list[Cell]], count: int, groups: int) -> list[Table]:
+    header = len(table.header)
     bounds = [1 + (count - 1) * n // groups for n in range(groups + 1)]
     parts: list[Table] = []
     for start, end in pairwise(bounds):
         chosen = tuple((row[0], *row[start:end]) for row in rows)
-        header = len(table.header)
         parts.append(replace(table, header=chosen[:header], rows=chosen[header:],
                              caption=None if parts else table.caption))  # fmt: skip
     return parts

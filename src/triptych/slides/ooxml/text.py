@@ -9,8 +9,9 @@ from triptych.slides.deck import Paragraph, Run
 from triptych.slides.layouts import INDENT, LABEL_SIZE, QUOTE_INDENT, TRACKING, Inset
 from triptych.slides.ooxml.canvas import Canvas
 from triptych.slides.ooxml.levels import Look, fonts, spacing_of
-from triptych.slides.ooxml.scripts import language_of, right_to_left
+from triptych.slides.ooxml.scripts import LEFTWARD_FONT, language_of, right_to_left, runs_leftwards
 from triptych.slides.ooxml.xml import characters, extension, hundredths, legal, tag
+from triptych.slides.typography import hanging, is_leftward
 
 # PowerPoint paints links in the theme's colour unless this extension says "as the text".
 _LINK_AS_TEXT = extension(
@@ -63,7 +64,7 @@ def _paragraph(canvas: Canvas, given: Paragraph, look: Look, start: int, *, tigh
 def _properties(canvas: Canvas, given: Paragraph, look: Look, start: int, *, tight: bool) -> str:
     spacing = spacing_of("a:spcBef") if tight and look.bullets else ""
     spacing += spacing_of("a:spcAft", points=look.after) if look.after else ""
-    leftwards = right_to_left(given.plain)
+    leftwards = not look.mono and right_to_left(given.plain, canvas.language)
     align = look.align if look.sized and look.align != "l" else None
     if leftwards:
         align = {"l": "r", "r": "l"}.get(look.align, look.align)
@@ -76,6 +77,8 @@ def _properties(canvas: Canvas, given: Paragraph, look: Look, start: int, *, tig
 
 def _own_indents(given: Paragraph, look: Look) -> dict[str, int]:
     """Return the indents where they are not the level's own."""
+    if given.bullet == "number" and given.digits > 1 and not (look.points and given.level == 0):
+        return _numbered_indents(given)
     if look.bullets and not given.bullet:
         quoted = QUOTE_INDENT if given.style == "quote" else 0
         return {"marL": INDENT * given.level + quoted, "indent": 0}
@@ -84,6 +87,11 @@ def _own_indents(given: Paragraph, look: Look) -> dict[str, int]:
     ):
         return {"marL": INDENT * (given.level + 1), "indent": -INDENT}
     return {}
+
+
+def _numbered_indents(given: Paragraph) -> dict[str, int]:
+    room = hanging(given)
+    return {"marL": INDENT * given.level + room, "indent": -room}
 
 
 def _mark(canvas: Canvas, given: Paragraph, look: Look, start: int) -> Iterator[str]:
@@ -124,7 +132,7 @@ def run_properties(canvas: Canvas, run: Run, given: Paragraph, look: Look) -> st
         "a:rPr",
         canvas.palette.solid(colour) if colour else "",
         tag("a:highlight", canvas.palette.colour("mark")) if run.mark else "",
-        fonts(canvas, mono=True) if run.code else "",
+        fonts(canvas, mono=True) if run.code else _font_of_script(canvas, run),
         _click(canvas, run.link),
         lang=language_of(run.text, run.language or canvas.language),
         **_sizes(given, look),
@@ -136,6 +144,15 @@ def run_properties(canvas: Canvas, run: Run, given: Paragraph, look: Look) -> st
         spc=hundredths(TRACKING) if label and not look.capitals else None,
         noProof=1 if run.code else None,
     )
+
+
+def _font_of_script(canvas: Canvas, run: Run) -> str:
+    """Return the font for scripts that run leftwards, which was measured; "" for others.
+
+    The theme names it too, but not every program looks there.
+    """
+    leftwards = is_leftward(canvas.language) or runs_leftwards(run.text)
+    return tag("a:cs", typeface=LEFTWARD_FONT) if leftwards else ""
 
 
 def _sizes(given: Paragraph, look: Look) -> dict[str, int | None]:

@@ -15,7 +15,7 @@ from typing import Any
 from random_decks import Made
 from rendered import Page, pages_of, printed_decks, text_shapes
 from triptych.slides.checking.validate import validate
-from triptych.slides.deck import Agenda, Paragraph, Run, Slide, Steps
+from triptych.slides.deck import Paragraph, Run
 
 # A footer's 12 pt and a formula's small letters are no text to be read from the last row.
 FLOOR = 1400
@@ -91,7 +91,10 @@ def strays(slide: Any, page: Page) -> Iterator[str]:
         own = "" if _is_leftward(word.text) else letters(word.text)
         if _NUMERAL.match(word.text):  # the large ones of a closing slide reach above their line
             word = replace(word, top=word.top + 12)
-        if not any(own in text and word.inside(frame, SLACK) for text, frame in shapes):
+        bare = own.lstrip("0123456789")  # a number may stand close to its text
+        if not any(
+            (own in text or bare in text) and word.inside(frame, SLACK) for text, frame in shapes
+        ):
             yield f"{word} stands outside its shape"
 
 
@@ -142,8 +145,10 @@ def _written(slide: Any) -> Iterator[tuple[str, Any]]:
 
 
 def missing(made: Made) -> Iterator[str]:
-    """Yield the letters that the deck had when it was read and no longer has."""
-    gone = _letters_of(made.read.slides) - _letters_of(made.deck.slides)
+    """Yield the letters that the deck had when it was read and no longer has; what stood there
+    twice, as a kicker and a divider's title do, may stand there once."""
+    read = set(_texts(made.read.slides, Paragraph))
+    gone = Counter(c for text in read for c in text if c.isalnum()) - _letters_of(made.deck.slides)
     if gone:
         yield f"these letters were lost in fitting: {gone}"
 
@@ -161,15 +166,15 @@ def _letters_of(value: Any) -> Counter[str]:
     return Counter(c for text in _texts(value) for c in text if c.isalnum())
 
 
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, Run):
-        yield value.text
+def _texts(value: Any, kind: type[Run | Paragraph] = Run) -> Iterator[str]:
+    if isinstance(value, kind):
+        yield value.text if isinstance(value, Run) else value.plain
     elif isinstance(value, tuple):
         for one in value:
-            yield from _texts(one)
+            yield from _texts(one, kind)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+            yield from _texts(getattr(value, field.name), kind)
 
 
 def repeated_titles(slides: list[Any]) -> Iterator[str]:

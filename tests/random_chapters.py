@@ -142,6 +142,7 @@ def _question(pen: Pen) -> str:
 
 
 def _code(pen: Pen) -> str:
+    pen = pen.for_code()
     lines = []
     for _ in range(pen.some(12, 90)):
         indent = " " * pen.dice.choice((0, 4, 8, 24))

@@ -44,7 +44,9 @@ def _blocks(pen: Pen, count: int) -> str:
 
 
 def _mark(pen: Pen, text: str) -> str:
-    name = pen.dice.choice(("strong", "em", "code", "mark", "sub", "sup", "kbd", "del"))
+    name = pen.dice.choice(("strong", "em", "code", "mark", "sub", "kbd", "del"))
+    if name == "sub":
+        return f"{text}<sub>i</sub><sup>2</sup>"
     return f"<{name}>{text}</{name}>"
 
 
@@ -123,6 +125,7 @@ def _row(pen: Pen, columns: int) -> str:
 
 
 def _code(pen: Pen) -> str:
+    pen = pen.for_code()
     lines = (" " * pen.dice.choice((0, 4, 12)) + escape(pen.words(pen.some(6, 50)))
              for _ in range(pen.some(8, 50)))  # fmt: skip
     return "<pre><code>" + "\n".join(lines) + "</code></pre>"

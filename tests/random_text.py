@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MIX = "en"  # the script whose words are strewn into every other
 # Language -> words; languages without blanks between words have characters instead.
@@ -17,10 +17,10 @@ WORDS = {
           "оценка Ж щ не переосвидетельствование",
     "el": "μοντέλο και δεδομένα εκπαίδευση Ώρα ψυχή ηλεκτροεγκεφαλογράφημα η ο αξιολόγηση λόγος "
           "ὁ ἄνθρωπος",
-    "ar": "النموذج بيانات التدريب و في على تقييم المعلومات الذكاء الاصطناعي لا إلى سَمَاء كُتُب لغة ١٢٣ "
-          "استخدامها بالاستقلالية قسطنطينية",
-    "he": "מודל נתונים אימון של עם הערכה בינה מלאכותית לא שָׁלוֹם זה אוניברסיטה התאמה 42 והאינטרנציונליזציה "
-          "בית־ספר",
+    "ar": "النموذج بيانات التدريب و في على تقييم المعلومات الذكاء الاصطناعي لا إلى "
+          "سَمَاء كُتُب لغة ١٢٣ استخدامها بالاستقلالية قسطنطينية",
+    "he": "מודל נתונים אימון של עם הערכה בינה מלאכותית לא שָׁלוֹם זה אוניברסיטה התאמה 42 "
+          "והאינטרנציונליזציה בית־ספר",
 }  # fmt: skip
 CHARACTERS = {
     "zh": "模型数据训练和的是在评估人工智能大语言学习推理优化成本系统一不了有",
@@ -28,6 +28,7 @@ CHARACTERS = {
     "ko": "모델데이터학습평가비용인공지능추론최적화입니다의를은",
 }
 STOPS = {"zh": "，。；：！？、", "ja": "、。！？「」（）"}
+LEFTWARD = ("ar", "he")
 LANGUAGES = (*WORDS, *CHARACTERS)
 EMOJI = ("🙂", "👩‍💻", "🇩🇪", "👍🏽", "❤️", "🏳️‍🌈", "✅", "⚠️", "1️⃣")
 MARKED = ("e\u0301a\u0308o\u0302", "Z\u0351\u0310a\u0321lgo\u0334\u0338", "q\u0307\u0323")
@@ -40,6 +41,10 @@ class Pen:
 
     dice: random.Random
     language: str
+
+    def for_code(self) -> Pen:
+        """Return a pen that writes what programs are written in."""
+        return replace(self, language="en") if self.language in LEFTWARD else self
 
     def chance(self, part: float) -> bool:
         """Return True in `part` of all cases."""
@@ -55,7 +60,7 @@ class Pen:
         roll = self.dice.random()
         if roll < 0.004:
             return self.long_word()
-        if roll < 0.01:
+        if roll < 0.01 and self.language != "ar":  # LibreOffice tears such lines apart
             return self.dice.choice(EMOJI) + self.dice.choice(("", *EMOJI))
         if roll < 0.015:
             return self.dice.choice(MARKED)
@@ -74,7 +79,8 @@ class Pen:
 
     def long_word(self) -> str:
         """Return a word of up to 300 letters."""
-        length = self.dice.choice((40, 80, 300))
+        # LibreOffice garbles words that it has to break where text runs leftwards.
+        length = 24 if self.language in LEFTWARD else self.dice.choice((40, 80, 300))
         letters = CHARACTERS.get(self.language) or "".join(WORDS[self.language].split())
         letters = "".join(letter for letter in letters if letter.isalpha())
         return "".join(self.dice.choice(letters) for _ in range(length))

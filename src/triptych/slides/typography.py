@@ -5,6 +5,8 @@ All lengths are pt.
 
 from __future__ import annotations
 
+import re
+
 from triptych.slides.deck import Paragraph
 from triptych.slides.layouts import (
     DIGIT,
@@ -54,7 +56,7 @@ def hanging(paragraph: Paragraph) -> Emu:
     if not paragraph.bullet:
         return 0
     longer = paragraph.digits - 1 if paragraph.bullet == "number" else 0
-    return INDENT + (longer * DIGIT - DIGIT // 2 if longer else 0)
+    return INDENT + (longer * DIGIT)
 
 
 def space_before(paragraph: Paragraph, spacing: float) -> float:
@@ -73,3 +75,12 @@ _LEFTWARD = ("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur"
 def is_leftward(language: str) -> bool:
     """Return whether a language, as `ar` or `he-IL`, is written from right to left."""
     return language.lower().split("-")[0] in _LEFTWARD
+
+
+LEFTWARD_FONT = "Arial"  # what Arabic and Hebrew are set in: every PowerPoint has it
+_LEFTWARD_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+
+def runs_leftwards(text: str) -> bool:
+    """Return whether any letter of the text belongs to a script that runs leftwards."""
+    return not text.isascii() and bool(_LEFTWARD_LETTER.search(text))

@@ -18,6 +18,7 @@ from triptych.slides.fitting.simplify import simplified
 from triptych.slides.fitting.split import numbered, split, without_takeaway
 from triptych.slides.fitting.titles import LEAST, cut_to_width, shortened, title_size, unique
 from triptych.slides.layouts import FOOTER, LAYOUTS, PANELLED, to_pt
+from triptych.slides.typography import LEFTWARD_FONT, is_leftward
 from triptych.theme import Theme
 
 SHORT = 0.6  # of its room: a slide that fills less, in the largest type, may share one
@@ -32,6 +33,8 @@ def fit(deck: Deck, theme: Theme) -> tuple[Deck, tuple[Diagnostic, ...]]:
 
     The diagnostics are notes `slide-split` and warnings `type-at-floor`.
     """
+    if is_leftward(deck.language):  # all but Latin letters, which are narrower, is set in it
+        theme = replace(theme, fonts=replace(theme.fonts, slides=LEFTWARD_FONT))
     planned = plan(deck, _measures(theme))
     slides: list[Slide] = []
     diagnostics: list[Diagnostic] = []

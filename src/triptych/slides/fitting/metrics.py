@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from triptych.slides.layouts import PITCH
+from triptych.slides.typography import LEFTWARD_FONT
 
 MARGIN = 1.006  # what rounding and hinting of a renderer may add
 UNKNOWN = 0.62
@@ -25,22 +26,16 @@ STAND_IN = 0.6021
 MONO = {"Consolas": STAND_IN, "Courier New": STAND_IN, "Cascadia Mono": 0.5859}
 TWINS = {"Carlito": "Calibri", "Liberation Sans": "Arial", "Helvetica": "Arial", "Arimo": "Arial"}
 ARABIC = "Arabic"  # the table of what Arabic is written with, whatever the family
-RIGHTWARDS = "Arial"  # every PowerPoint writes Hebrew in it, and so do we
 STRANGER = 1.05  # an unknown font is taken to be this much wider than the widest known
 
 
 # What a text font lacks is drawn in another, whose lines are taller: Indic and South-East Asian
 # scripts, Chinese, Japanese, Korean, and emoji.
-_TALL = re.compile(
+TALL = re.compile(
     "[\u0900-\u1dff\u20e3\u2600-\u27bf\u2b00-\u2bff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
     "\U0001f000-\U0003ffff]"
 )
 TALL_PITCH = 1.45 / PITCH  # of Noto Sans CJK; Microsoft's fonts are less tall
-
-
-def is_tall(text: str, start: int = 0, end: int | None = None) -> bool:
-    """Return whether a stretch of text makes its line taller than the family's own."""
-    return bool(_TALL.search(text, start, len(text) if end is None else end))
 
 
 class Advances(dict[str, float]):
@@ -71,7 +66,7 @@ def advances(family: str, *, bold: bool = False, italic: bool = False) -> Advanc
         return _fixed(MONO[family])
     style = " ".join(word for word, on in (("bold", bold), ("italic", italic)) if on) or "regular"
     tables = {name: _table(name, style) for name in _families()}
-    other = _table(ARABIC, "bold" if bold else "regular") | _hebrew(tables[RIGHTWARDS])
+    other = _table(ARABIC, "bold" if bold else "regular") | _hebrew(tables[LEFTWARD_FONT])
     family = TWINS.get(family, family)
     if family in tables:
         return Advances(_scaled(tables[family] | other, MARGIN))

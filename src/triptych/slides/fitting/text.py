@@ -44,7 +44,7 @@ def text_height(paragraphs: Iterable[Paragraph], width: float, style: Style) -> 
 
 def paragraph_height(paragraph: Paragraph, width: float, style: Style) -> float:
     """Return the height of one paragraph."""
-    lines = lines_of(paragraph.plain, _starts(paragraph, width, style))
+    lines = lines_of(paragraph.runs, _starts(paragraph, width, style))
     return lines * line_height(_size(paragraph, style), style.lead)
 
 

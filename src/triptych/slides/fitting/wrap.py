@@ -8,20 +8,24 @@ the line breaks anywhere.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from triptych.slides.deck import Run
 from triptych.slides.fitting.arabic import shaped
-from triptych.slides.fitting.metrics import TALL_PITCH, advances, is_tall
+from triptych.slides.fitting.metrics import TALL, TALL_PITCH, advances
 from triptych.slides.layouts import PITCH, TRACKING
+from triptych.slides.typography import LEFTWARD_FONT, runs_leftwards
 
 _SPACE = " \t\n\r\f\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
 _IDEOGRAPH = (
     "\u2e80-\u2fff\u3041-\u30ff\u3100-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_CLOSING = "、。，．！？：；・）」』】〉》〕｝］”’…‥ー々〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"  # begins no line
+_CLOSING = (  # never begins a line
+    "、。，．！？：；・）」』】〉》〕｝］”’…‥ー々〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+)
 _OPENING = "（「『【〈《〔｛［〝"  # ends no line
 _OTHER = rf"[^{_SPACE}\v{_IDEOGRAPH}{_OPENING}]"
 _UNIT = re.compile(
@@ -136,26 +140,36 @@ def line_height(size: float, lead: float, pitch: float = PITCH) -> float:
 
 def pitch_of(runs: Iterable[Run]) -> float:
     """Return the height of a line of these runs, for every pt of type."""
-    return PITCH * (TALL_PITCH if any(is_tall(run.text) for run in runs) else 1.0)
+    return PITCH * (TALL_PITCH if any(True for _ in _tall_places(runs)) else 1.0)
 
 
-def lines_of(text: str, starts: list[int]) -> float:
+def lines_of(runs: Iterable[Run], starts: list[int]) -> float:
     """Return how many lines of the family's own pitch are as tall as these: one that holds other
-    scripts counts more. As breaks may fall a word apart from ours, so does one line besides."""
-    if not is_tall(text):
-        return len(starts)
-    ends = [*starts[1:], len(text)]
-    tall = sum(is_tall(text, start, end) for start, end in zip(starts, ends, strict=True))
-    return len(starts) + min(tall + 1, len(starts)) * (TALL_PITCH - 1)
+    scripts or subscripts counts more. As breaks may fall a word apart from ours, so does one line
+    besides."""
+    tall = len({bisect_right(starts, place) for place in _tall_places(runs)})
+    return len(starts) + (min(tall + 1, len(starts)) * (TALL_PITCH - 1) if tall else 0)
+
+
+def _tall_places(runs: Iterable[Run]) -> Iterator[int]:
+    start = 0
+    for run in runs:
+        if run.script == "sub":
+            yield from (start, start + len(run.text) - 1)
+        elif not run.text.isascii():
+            yield from (start + found.start() for found in TALL.finditer(run.text))
+        start += len(run.text)
 
 
 @lru_cache(maxsize=8192)
 def _words(runs: tuple[Run, ...], family: str, mono: str, bold: bool) -> tuple[Word, ...]:
     text = "".join(run.text for run in runs)
+    if runs_leftwards(text):  # its blanks and digits are set in the font of its letters
+        family = LEFTWARD_FONT
     widths: list[float] = []
     for run in runs:
         widths += _run_widths(run, family, mono, bold)
-    for place in _APART.finditer(text) if is_tall(text) else ():
+    for place in _APART.finditer(text) if TALL.search(text) else ():
         widths[place.start()] += _APART_BY
     return tuple(_join(text, widths))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from triptych.slides.typography import is_leftward
+from triptych.slides.typography import is_leftward, runs_leftwards
 
 # ISO 639 code -> what PowerPoint calls it; it wants the region too.
 _REGIONS = {
@@ -27,9 +27,7 @@ _SCRIPTS = (
     ("hi-IN", re.compile("[\u0900-\u097f]")),
     ("th-TH", re.compile("[\u0e00-\u0e7f]")),
 )
-LEFTWARD_FONT = "Arial"  # of Arabic and Hebrew, on every PowerPoint
 _STRONG = re.compile(r"[^\W\d_]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 def language_of(text: str, language: str) -> str:
@@ -52,9 +50,4 @@ def right_to_left(text: str, language: str = "") -> bool:
     """Return whether a text runs leftwards: in a deck of such a language, or when its first letter
     belongs to such a script."""
     first = _STRONG.search(text)
-    return is_leftward(language) or bool(first and _RIGHT_TO_LEFT.match(first[0]))
-
-
-def runs_leftwards(text: str) -> bool:
-    """Return whether any letter of the text belongs to such a script."""
-    return not text.isascii() and bool(_RIGHT_TO_LEFT.search(text))
+    return is_leftward(language) or bool(first and runs_leftwards(first[0]))

@@ -9,9 +9,9 @@ from triptych.slides.deck import Paragraph, Run
 from triptych.slides.layouts import INDENT, LABEL_SIZE, QUOTE_INDENT, TRACKING, Inset
 from triptych.slides.ooxml.canvas import Canvas
 from triptych.slides.ooxml.levels import Look, fonts, spacing_of
-from triptych.slides.ooxml.scripts import LEFTWARD_FONT, language_of, right_to_left, runs_leftwards
+from triptych.slides.ooxml.scripts import language_of, right_to_left
 from triptych.slides.ooxml.xml import characters, extension, hundredths, legal, tag
-from triptych.slides.typography import hanging, is_leftward
+from triptych.slides.typography import LEFTWARD_FONT, hanging, is_leftward, runs_leftwards
 
 # PowerPoint paints links in the theme's colour unless this extension says "as the text".
 _LINK_AS_TEXT = extension(

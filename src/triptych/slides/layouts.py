@@ -135,14 +135,15 @@ def step_rows(count: int) -> int:
     return -(-count // STEPS_PER_ROW) or 1
 
 
-def step_frames(frame: Frame, count: int) -> tuple[Frame, ...]:
+def step_frames(frame: Frame, count: int, *, leftward: bool = False) -> tuple[Frame, ...]:
     """Return the frames of `count` chevrons in the frame of a process, in reading order."""
     rows = step_rows(count)
     columns = -(-count // rows) or 1
     width = (frame.width - (columns - 1) * STEP_GAP) // columns
     height = (frame.height - (rows - 1) * STEP_GAP) // rows
+    places = [n % columns for n in range(count)]
     return tuple(
-        Frame(frame.x + n % columns * (width + STEP_GAP),
+        Frame(frame.x + (columns - 1 - places[n] if leftward else places[n]) * (width + STEP_GAP),
               frame.y + n // columns * (height + STEP_GAP), width, height)
         for n in range(count)
     )  # fmt: skip

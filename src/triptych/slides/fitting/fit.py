@@ -12,6 +12,7 @@ from dataclasses import replace
 from triptych.diagnostics import Diagnostic, span_of
 from triptych.slides.deck import Deck, Paragraph, Prose, Region, Run, Slide
 from triptych.slides.fitting.frames import fits, fullness, place
+from triptych.slides.fitting.mirror import mirrored
 from triptych.slides.fitting.neighbours import Measures, plan
 from triptych.slides.fitting.setting import STEPS, Setting, settings
 from triptych.slides.fitting.simplify import simplified
@@ -33,7 +34,8 @@ def fit(deck: Deck, theme: Theme) -> tuple[Deck, tuple[Diagnostic, ...]]:
 
     The diagnostics are notes `slide-split` and warnings `type-at-floor`.
     """
-    if is_leftward(deck.language):  # all but Latin letters, which are narrower, is set in it
+    leftward = is_leftward(deck.language)
+    if leftward:  # all but Latin letters, which are narrower, is set in it
         theme = replace(theme, fonts=replace(theme.fonts, slides=LEFTWARD_FONT))
     planned = plan(deck, _measures(theme))
     slides: list[Slide] = []
@@ -43,6 +45,7 @@ def fit(deck: Deck, theme: Theme) -> tuple[Deck, tuple[Diagnostic, ...]]:
         slides += parts
         diagnostics += more
     sized = tuple(_sized(slide, theme) for slide in unique(slides))
+    sized = tuple(map(mirrored, sized)) if leftward else sized
     return replace(planned, slides=sized, footer=_footer(deck, theme)), tuple(diagnostics)
 
 

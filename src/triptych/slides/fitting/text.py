@@ -16,6 +16,8 @@ from triptych.slides.typography import indent, is_bold, paragraph_size, space_be
 
 NARROWEST = 20.0  # pt that text is given however deep it is nested
 _WINDOW = 12000  # characters measured at once: more than any page holds
+_FEW = 5  # stretches of text that are evened out
+_PRECISION = 8.0  # pt
 _CAPITALS = 0.75  # a label's spaced capitals need this much more room
 _SENTENCE = re.compile(r"[.!?…。！？][\"”’»)\]]*\s+")
 
@@ -83,7 +85,22 @@ def split_text(
     paragraphs: Sequence[Paragraph], width: float, height: float, style: Style
 ) -> list[tuple[Paragraph, ...]]:
     """Return the paragraphs in stretches that are no taller than `height`, none of them broken
-    that fits whole."""
+    that fits whole, and as even as can be when they are few."""
+    stretches = _stretches(paragraphs, width, height, style)
+    low, high = height / 2, height
+    while 1 < len(stretches) <= _FEW and high - low > _PRECISION:
+        middle = (low + high) / 2
+        tried = _stretches(paragraphs, width, middle, style)
+        if len(tried) == len(stretches):
+            stretches, high = tried, middle
+        else:
+            low = middle
+    return stretches
+
+
+def _stretches(
+    paragraphs: Sequence[Paragraph], width: float, height: float, style: Style
+) -> list[tuple[Paragraph, ...]]:
     stretches: list[list[Paragraph]] = [[]]
     used = 0.0
     for paragraph in paragraphs:

@@ -34,7 +34,7 @@ _UNIT = re.compile(
 )
 _BLANK = re.compile(rf"[{_SPACE}]+")
 # Between ideographs and other letters renderers leave a quarter of an em.
-_EAST = rf"{_IDEOGRAPH}{_CLOSING}\uac00-\ud7af"
+_EAST = rf"{_IDEOGRAPH}{_OPENING}{_CLOSING}\uac00-\ud7af"
 _APART = re.compile(
     rf"[{_EAST}](?=[{_SPACE}]*[^{_EAST}{_SPACE}])|[^{_EAST}{_SPACE}](?=[{_SPACE}]*[{_EAST}])"
 )
@@ -111,7 +111,9 @@ def _break_word(word: Word, width: float, starts: list[int]) -> float:
     x, first = 0.0, 0  # first: of the line
     for place, advance in enumerate(word.advances):
         if x and x + advance > width:
-            first = max((soft for soft in word.soft if first < soft <= place), default=place)
+            soft = bisect_right(word.soft, place)
+            first = max(word.soft[soft - 1], first) if soft else first
+            first = first if starts[-1] < word.start + first else place
             starts.append(word.start + first)
             x = sum(word.advances[first:place])
         x += advance

@@ -8,7 +8,7 @@ writes the source and the deck of a seed, and says what is wrong with it.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +17,6 @@ import random_slides
 from sample_deck import THEME
 from triptych.config import Config
 from triptych.document import ASSET
-from triptych.jobs import Job
 from triptych.language import words
 from triptych.project.templates import read_templates
 from triptych.reading import read_chapter
@@ -73,17 +72,14 @@ def is_markup(seed: int) -> bool:
 
 
 def _rendered(text: str) -> str:
-    reading = read_chapter(text.encode(), "chapter.md")
-    chapter = replace(reading.chapter)
-    job = Job(chapter, "slides", Config(), _theme(), _templates())
-    rendered = render(job.chapter, "slides", job.config, job.theme, words(chapter.language),
-                      job.templates)  # fmt: skip
-    return rendered.xhtml
+    chapter = read_chapter(text.encode(), "chapter.md").chapter
+    own = words(chapter.language)
+    return render(chapter, "slides", Config(), _theme(), own, _templates()).xhtml
 
 
 def main(seed: int, out: Path) -> None:
     """Write the source and the deck of a seed, and print what is wrong with it."""
-    from deck_faults import faults
+    from random_faults import faults
 
     out.mkdir(parents=True, exist_ok=True)
     one = made(seed)

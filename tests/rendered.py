@@ -19,7 +19,7 @@ EMU = 12700
 _INK = (
     ((0.4, 0.4), re.compile("[\u20d0-\u20ff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]|^\\W*$")),
     ((1 / 6, 1 / 6), re.compile("[\u0590-\u08ff]")),
-    ((1 / 6, 1 / 20), re.compile("[A-Za-z\u00c0-\u1fff]")),
+    ((1 / 6, 1 / 12), re.compile("[A-Za-z\u00c0-\u1fff]")),
     ((1 / 5, 1 / 9), re.compile("")),
 )
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from deck_faults import faults
 from random_decks import made
+from random_faults import faults
 
 FEW = (2, 6, 11, 13, 15)  # 150 slides and more, of most scripts and both kinds
 BATCH = 10  # decks that LibreOffice prints at once

@@ -165,3 +165,14 @@ def test_a_paragraph_of_two_slides_is_broken_in_the_middle(theme: Theme) -> None
                for block in slide.regions[0].blocks if isinstance(block, Prose)]  # fmt: skip
     assert len(lengths) == 2
     assert min(lengths) > max(lengths) * 0.7
+
+
+def test_a_column_that_the_style_sets_bold_is_measured_bold(theme: Theme) -> None:
+    def width_of(attributes: str) -> int:
+        row = "<tr><td>wwwwwwww wwwwwwww</td><td>" + "some words " * 60 + "</td></tr>"
+        inner = f"<table{attributes}>{row * 3}</table>"
+        (block,) = fit(read_deck(page(section(inner))), theme)[0].slides[0].regions[0].blocks
+        assert isinstance(block, Table)
+        return block.widths[0]
+
+    assert width_of(' data-row-headers="yes"') > width_of("")

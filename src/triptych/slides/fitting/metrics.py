@@ -54,6 +54,8 @@ def _estimate(character: str, unknown: float) -> float:
     """Return a width for a character that no table has."""
     if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):  # accents, joiners, variants
         return 0.0
+    if "\u2600" <= character <= "\u27bf":
+        return EMOJI
     if character >= "\U0001f000":
         return EMOJI if character < "\U00020000" else WIDE
     return WIDE if unicodedata.east_asian_width(character) in "WF" else unknown

@@ -34,7 +34,7 @@ from triptych.slides.fitting.shapes import (
     heading_size,
     steps_height,
 )
-from triptych.slides.fitting.tables import split_columns
+from triptych.slides.fitting.tables import headed_rows, split_columns
 from triptych.slides.fitting.titles import cut_to_width
 from triptych.slides.layouts import BAR_INSET, LABEL_SIZE, LAYOUTS
 from triptych.theme import Theme
@@ -165,7 +165,7 @@ def _table(block: Table, width: float, setting: Setting) -> Iterator[Block]:
         yield from _text(block.caption)
         block = replace(block, caption=None)
     flat = replace(block, header=tuple(map(_flat_row, block.header)),
-                   rows=tuple(map(_flat_row, block.rows)))  # fmt: skip
+                   rows=tuple(map(_flat_row, headed_rows(block))))  # fmt: skip
     yield from split_columns(flat, width, setting)
 
 

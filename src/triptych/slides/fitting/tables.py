@@ -67,6 +67,17 @@ def place_cells(rows: Sequence[Row]) -> list[Placed]:
     return placed
 
 
+def headed_rows(table: Table) -> tuple[Row, ...]:
+    """Return the rows with the first column marked as headings where the style sets it bold."""
+    if not table.row_headers:
+        return table.rows
+    first = {one.row for one in place_cells(table.rows) if one.column == 0}
+    return tuple(
+        (replace(row[0], heading=True), *row[1:]) if number in first and row else row
+        for number, row in enumerate(table.rows)
+    )
+
+
 @lru_cache(maxsize=64)
 def measure(table: Table, width: float, setting: Setting) -> Grid:
     """Return the widths and heights of a table that is `width` wide."""

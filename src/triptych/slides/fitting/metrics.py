@@ -21,6 +21,7 @@ MARGIN = 1.006  # what rounding and hinting of a renderer may add
 UNKNOWN = 0.62
 WIDE = 1.0  # Chinese, Japanese, Korean
 EMOJI = 1.37
+KEYCAP = "\u20e3"
 # Where Consolas (0.5498 em) is missing, Courier New, Liberation Mono or DejaVu Sans Mono stands in.
 STAND_IN = 0.6021
 MONO = {"Consolas": STAND_IN, "Courier New": STAND_IN, "Cascadia Mono": 0.5859}
@@ -52,6 +53,8 @@ class Advances(dict[str, float]):
 
 def _estimate(character: str, unknown: float) -> float:
     """Return a width for a character that no table has."""
+    if character == KEYCAP:  # makes an emoji of the digit before it
+        return EMOJI / 2
     if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):  # accents, joiners, variants
         return 0.0
     if "\u2600" <= character <= "\u27bf":

@@ -42,7 +42,10 @@ def commands() -> None:
               help="How the cheat sheet lies.")  # fmt: skip
 @click.option("--pages", type=click.Choice(["1", "2"]),
               help="Pages of the cheat sheet: 2 is both sides of one sheet.")  # fmt: skip
-@click.option("--theme", metavar="NAME", help="The look, from templates/themes/NAME.")
+@click.option(
+    "--theme", metavar="NAME",
+    help="The look: default, warm, dark, or one of your own in templates/themes/NAME.",
+)  # fmt: skip
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are warnings.")
 @click.option("--force", is_flag=True, help="Replace artefacts that were changed by hand.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")

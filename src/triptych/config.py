@@ -13,6 +13,7 @@ Paper = Literal["a4", "letter"]
 Orientation = Literal["landscape", "portrait"]
 
 CONFIG_NAME = "triptych.toml"
+DEFAULT_THEME = "default"  # what other themes do not say is as there
 TEMPLATE_FOLDER = "templates/"  # begins the names of templates in messages and records
 
 
@@ -21,10 +22,12 @@ class Config:
     """Every setting an author can make. The names are the keys of triptych.toml."""
 
     targets: tuple[Target, ...] = TARGETS
-    theme: str = "default"
+    theme: str = DEFAULT_THEME
     paper: Paper = "a4"
     orientation: Orientation = "landscape"  # of the cheat sheet
     pages: int = 1  # of the cheat sheet: 1, or 2 for both sides of a sheet
+    logo: str = ""  # an image: as a chapter would name it, or relative to triptych.toml
+    logo_alt: str = ""  # what it says to whoever cannot see it; "": it is decoration
     lang: str = ""  # "": as the front matter says, else English
     residue: Literal["omit", "keep"] = "omit"  # a chat assistant's closing words
 

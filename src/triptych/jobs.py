@@ -69,9 +69,8 @@ def render_job(job: Job) -> Artefact:
     from triptych.rendering.render import render
 
     language = job.config.lang or job.chapter.language
-    rendered = render(
-        job.chapter, job.target, job.config, job.theme, words(language), job.templates
-    )
+    config = job.config if job.config.logo in job.assets else replace(job.config, logo="")
+    rendered = render(job.chapter, job.target, config, job.theme, words(language), job.templates)
     artefact = WRITERS[job.target](rendered.xhtml, job)
     told = tuple(_placed(diagnostic, job) for diagnostic in artefact.diagnostics)
     named = {name for name in job.templates if f"asset:{name}" in rendered.xhtml}

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from triptych.artefact import TARGETS
 from triptych.config import TEMPLATE_FOLDER, Config
+from triptych.document import Chapter
 from triptych.project.assets import Unusable, read_asset
 from triptych.project.chapters import ChapterFile
 from triptych.project.settings import Settings, read_settings
@@ -18,6 +19,11 @@ from triptych.state import digest, program
 
 IMAGE = "image:"  # begins the name of an image of the chapter; TEMPLATE_FOLDER that of a template
 BASE = ("program", "chapter", "settings")  # what every reading depends on
+
+
+def images(chapter: Chapter, config: Config) -> tuple[str, ...]:
+    """Return the names of the images that a chapter shows, its logo among them."""
+    return (*chapter.assets, *filter(None, [config.logo]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -290,3 +290,5 @@ class Deck:
     footer: str = ""
     date: str = ""
     part_label: str = "({n} of {total})"
+    logo: str = ""  # the asset
+    logo_alternative: str = ""

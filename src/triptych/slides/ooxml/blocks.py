@@ -214,7 +214,7 @@ def _step(canvas: Canvas, step: Paragraph, frame: Frame, block: Steps, *, first:
     point = min(50000, CHEVRON_POINT * 100000 // min(frame.width, frame.height))
     fill = "line" if block.muted else "accent"
     ground = geometry("homePlate" if first else "chevron", point) + canvas.palette.solid(fill)
-    look = Look(block.size, colour="ink" if block.muted else "on_dark", bold=True, align="ctr",
+    look = Look(block.size, colour="ink" if block.muted else "on_accent", bold=True, align="ctr",
                 bullets=False, lead=1.0)  # fmt: skip
     return text_box(canvas, "Step", (step,), frame, look, inset=STEP_INSET, anchor="ctr",
                     ground=ground + NO_LINE)  # fmt: skip
@@ -227,7 +227,7 @@ def _entry(canvas: Canvas, entry: AgendaEntry, agenda: Agenda) -> Iterator[str]:
     top = frame.y + (frame.height - AGENDA_CHIP) // 2
     chip = Frame(frame.x, top, AGENDA_CHIP, AGENDA_CHIP)
     ground = rounded(chip, RADIUS) + canvas.palette.solid(f"hue{entry.hue}") + NO_LINE
-    look = Look(18, colour="on_dark", bold=True, align="ctr", bullets=False, lead=1)
+    look = Look(18, colour="on_accent", bold=True, align="ctr", bullets=False, lead=1)
     yield text_box(canvas, "Chip", (Paragraph((Run(entry.numeral),)),), chip, look, anchor="ctr",
                    ground=ground, link=link)  # fmt: skip
     plain = replace(entry.title, runs=tuple(replace(run, link="") for run in entry.title.runs))

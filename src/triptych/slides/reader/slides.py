@@ -43,6 +43,8 @@ def read_deck(xhtml: str) -> Deck:
         root.get("data-footer", ""),
         root.get("data-date", ""),
         root.get("data-part", "({n} of {total})"),
+        root.get("data-logo", ""),
+        root.get("data-logo-alt", ""),
     )
 
 

@@ -25,6 +25,42 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """The time of one slide in a talk. `number` is the slide's own in the file."""
+
+    number: int
+    title: str
+    section: str
+    worth: int
+    state: Literal["kept", "backup", "hidden"]
+    seconds: int = 0
+    until: int = 0  # seconds on the clock at its end; 0 unless it is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What is said when, in a talk of so many minutes."""
+
+    minutes: int
+    slots: tuple[Slot, ...]
+
+    @property
+    def seconds(self) -> int:
+        """How long the talk takes."""
+        return sum(slot.seconds for slot in self.slots if slot.state == "kept")
+
+    @property
+    def left(self) -> int:
+        """The seconds to spare; less than 0 when there are too few."""
+        return self.minutes * 60 - self.seconds
+
+
+def clock_face(seconds: int) -> str:
+    """Return seconds as a clock shows them: 6:30."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+@dataclass(frozen=True, slots=True)
 class Hints:
     """What the last build found out. It may save time; it never changes a byte of the result."""
 
@@ -43,3 +79,4 @@ class Artefact:
     placements: tuple[Placement, ...] = ()
     hints: Hints = Hints()
     opened: tuple[str, ...] = ()  # names of the template files and assets it was made from
+    talk: Talk | None = None  # of slides that are to take some minutes

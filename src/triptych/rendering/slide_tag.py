@@ -71,6 +71,7 @@ def slide_markup(
     when: str = "",
     answer: str = "",
     distinct: str = "",
+    keep: str = "",
 ) -> Markup:
     """Return one slide's markup. `node` is what it shows: its span and worth are the slide's."""
     attributes = {
@@ -80,6 +81,7 @@ def slide_markup(
         "data-hue": hue or "", "data-worth": node.worth if worth is None else worth,
         "data-fit": fit, "data-pair": "yes" if pair else "", "data-when": when,
         "data-answer": answer, "data-distinct": distinct,
+        "data-keep": keep,
         "data-hidden": "yes" if _hidden(node) else "",
     }  # fmt: skip
     head = _tag("p", kicker, "kicker") + _tag("h1", title) + _tag("p", numeral, "numeral")

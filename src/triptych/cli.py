@@ -52,7 +52,7 @@ def commands() -> None:
 @click.option("--pages", type=click.Choice(["1", "2"]),
               help="Pages of the cheat sheet: 2 is both sides of one sheet.")  # fmt: skip
 @click.option("--minutes", metavar="N", callback=_minutes,
-              help="Slides for a talk of N minutes: the others follow, hidden.")  # fmt: skip
+              help="Show the slides worth most for a talk of N minutes, hide others.")  # fmt: skip
 @click.option("--theme", metavar="NAME", help="The look, from templates/themes/NAME.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are warnings.")
 @click.option("--force", is_flag=True, help="Replace artefacts that were changed by hand.")

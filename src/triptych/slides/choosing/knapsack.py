@@ -43,9 +43,15 @@ class Stretch:
     covers: bool = True
 
     @property
+    def twice(self) -> int:
+        """What its best slide is worth once more."""
+        return max((chain[0].worth for chain in self.chains), default=0) if self.covers else 0
+
+    @property
     def whole(self) -> Pick:
         """All of it."""
-        return sum((pick for chain in self.chains for pick in chain), self.divider)
+        return sum((pick for chain in self.chains for pick in chain),
+                   self.divider + Pick(worth=self.twice))  # fmt: skip
 
 
 def best(stretches: Sequence[Stretch], seconds: int) -> Pick:

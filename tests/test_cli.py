@@ -88,6 +88,20 @@ def test_the_plan_of_a_talk_is_printed(project: Project, triptych: Command, gold
 
 
 @pytest.mark.usefixtures("here")
+def test_a_narrow_terminal_cuts_titles_and_no_times(
+    project: Project, triptych: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "A title of many words, more than a line of a terminal has room for when it is narrow"
+    project({"a.md": TALK.replace("Part", long)})
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "dumb")
+    out = triptych("build", "a.md", "-t", "slides", "--minutes", "3").out
+    rows = [line for line in out.splitlines() if "A title" in line]
+    assert all(re.search(r"\d +(backup|\d:\d\d) +\d:\d\d +\d  A title .*…", row) for row in rows)
+    assert len(rows) == 4
+
+
+@pytest.mark.usefixtures("here")
 def test_the_plan_is_told_again_when_nothing_changed(project: Project, triptych: Command) -> None:
     project({"a.md": TALK})
     first = triptych("build", "a.md", "-t", "slides", "--minutes", "3").out

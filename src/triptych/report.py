@@ -134,13 +134,11 @@ def _print_talk(result: Result, talk: Talk) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="bold")
-    table.add_column("", justify="right")
-    table.add_column("slide", overflow="ellipsis", no_wrap=True, max_width=60)
-    table.add_column("section", overflow="ellipsis", no_wrap=True, max_width=40)
-    for name in ("time", "until", "worth"):
-        table.add_column(name, justify="right")
-    table.add_column("", no_wrap=True)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for name in ("", "until", "time", "worth"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("slide", max_width=60)
+    table.add_column("section", max_width=40)
     for slot in talk.slots:
         table.add_row(*_slot_cells(slot), style="" if slot.state == "kept" else "dim")
     console = Console(width=None if sys.stdout.isatty() else 200, highlight=False)
@@ -150,10 +148,11 @@ def _print_talk(result: Result, talk: Talk) -> None:
 
 
 def _slot_cells(slot: Slot) -> Iterator[Any]:
+    until = clock_face(slot.until) if slot.state == "kept" else slot.state
     time = clock_face(slot.seconds) if slot.seconds else ""
-    until = clock_face(slot.until) if slot.until else ""
-    state = "" if slot.state == "kept" else slot.state
-    return _cells(slot.number, slot.title, slot.section, time, until, slot.worth, state)
+    for cell in _cells(slot.number, until, time, slot.worth, slot.title, slot.section):
+        cell.no_wrap, cell.overflow = True, "ellipsis"
+        yield cell
 
 
 def talk_line(talk: Talk) -> str:

@@ -14,16 +14,7 @@ from dataclasses import fields, is_dataclass
 from math import ceil
 from typing import Any
 
-from triptych.slides.deck import (
-    Agenda,
-    Block,
-    Code,
-    Paragraph,
-    Picture,
-    Slide,
-    Steps,
-    Table,
-)
+from triptych.slides.deck import Agenda, Block, Code, Paragraph, Picture, Slide, Steps, Table
 from triptych.slides.fitting.wrap import IDEOGRAPH
 
 SPOKEN = 130  # words a minute: notes, and what is read out and not explained

@@ -10,6 +10,8 @@ from triptych.diagnostics import Diagnostic
 Target = Literal["slides", "handout", "cheatsheet"]
 TARGETS: tuple[Target, ...] = ("slides", "handout", "cheatsheet")
 
+State = Literal["kept", "backup", "hidden"]  # of a slide in a talk
+
 SUFFIXES: dict[Target, str] = {"slides": ".pptx", "handout": ".pdf", "cheatsheet": ".pdf"}
 
 
@@ -26,13 +28,14 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The time of one slide in a talk. `number` is the slide's own in the file."""
+    """The time of one slide in a talk. `number` is the slide's own in the file; "hidden" is what
+    the author hid."""
 
     number: int
     title: str
     section: str
     worth: int
-    state: Literal["kept", "backup", "hidden"]
+    state: State
     seconds: int = 0
     until: int = 0  # seconds on the clock at its end; 0 unless it is kept
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from triptych.artefact import Slot, Talk, clock_face
+from triptych.artefact import Slot, State, Talk, clock_face
 from triptych.diagnostics import Diagnostic
 from triptych.language import Words
 from triptych.slides.choosing.knapsack import Pick, Stretch, best
@@ -41,14 +41,16 @@ def choose(deck: Deck, minutes: int, words: Words) -> tuple[Deck, Talk, tuple[Di
 def _led_on(slides: tuple[Slide, ...], chosen: Pick) -> tuple[Slide, ...]:
     """Return the slides with links to a divider that is left out leading to the first slide that
     its section keeps."""
-    kept = [n for n, _ in enumerate(slides) if chosen.slides >> n & 1]
-    firsts = {slides[n].section: n for n in reversed(kept)}
+    left = {n for n in range(len(slides)) if not chosen.slides >> n & 1}
+    heirs = {slides[n].section: n for n in reversed(range(len(slides))) if n not in left}
     result, moved = list(slides), dict[str, str]()
-    for number, slide in enumerate(slides):
-        if slide.layout == "section" and number not in kept and slide.section in firsts:
-            heir = firsts[slide.section]
-            moved[slide.id] = result[heir].id or f"{slide.id} first"
-            result[heir] = replace(result[heir], id=moved[slide.id])
+    for number in sorted(left):
+        divider = slides[number]
+        heir = heirs.get(divider.section)
+        if heir is None or divider.layout != "section" or not divider.id or divider.hidden:
+            continue
+        moved[divider.id] = result[heir].id or f"{divider.id} first"
+        result[heir] = replace(result[heir], id=moved[divider.id])
     return follow(tuple(result), moved)
 
 
@@ -61,18 +63,19 @@ class _Timed:
 def _timed(deck: Deck, seconds: Sequence[int], chosen: Pick) -> Iterator[_Timed]:
     """Yield the slides in their new order, each with its time."""
     titles = {section.id: section.title for section in deck.sections}
-    kept = [n for n, slide in enumerate(deck.slides) if slide.hidden or chosen.slides >> n & 1]
+    states = [_state(slide, chosen.slides >> n & 1) for n, slide in enumerate(deck.slides)]
     clock = 0
-    for number, place in enumerate([*kept, *sorted({*range(len(deck.slides))} - {*kept})], 1):
-        slide = deck.slides[place]
-        title = " ".join(slide.title.plain.split())
-        slot = Slot(number, title, titles.get(slide.section, ""), slide.worth,
-                    "hidden" if slide.hidden else "kept", seconds[place])  # fmt: skip
-        if number > len(kept):
-            yield _Timed(slide, replace(slot, state="backup"))
-            continue
-        clock += seconds[place]
-        yield _Timed(slide, slot if slide.hidden else replace(slot, until=clock))
+    order = sorted(range(len(states)), key=lambda place: states[place] == "backup")
+    for number, place in enumerate(order, 1):
+        slide, state = deck.slides[place], states[place]
+        clock += seconds[place] if state == "kept" else 0
+        title, section = " ".join(slide.title.plain.split()), titles.get(slide.section, "")
+        yield _Timed(slide, Slot(number, title, section, slide.worth, state, seconds[place],
+                                 clock if state == "kept" else 0))  # fmt: skip
+
+
+def _state(slide: Slide, kept: int) -> State:
+    return "hidden" if slide.hidden else "kept" if kept else "backup"
 
 
 def _slide(timed: _Timed, words: Words) -> Slide:

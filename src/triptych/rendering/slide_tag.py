@@ -74,6 +74,7 @@ def slide_markup(
     when: str = "",
     answer: str = "",
     distinct: str = "",
+    keep: str = "",
 ) -> Markup:
     """Return one slide's markup. `node` is what it shows: its span and worth are the slide's."""
     attributes = {
@@ -85,6 +86,7 @@ def slide_markup(
         "data-fit": fit, "data-pair": "yes" if pair else "", "data-when": when,
         "data-join": "yes" if join else "", "data-label": label,
         "data-answer": answer, "data-distinct": distinct,
+        "data-keep": keep,
         "data-hidden": "yes" if _hidden(node) else "",
     }  # fmt: skip
     head = _tag("p", kicker, "kicker") + _tag("h1", title) + _tag("p", numeral, "numeral")

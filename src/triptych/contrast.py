@@ -20,6 +20,7 @@ SLIDES: dict[str, tuple[str, ...]] = {
     "tint": ("ink", "muted", "accent", "hue", *_CODE),  # cards, bars, statements, every second row
     "dark": ("on_dark", "soft_on_dark", "highlight"),  # title slide, panels, heads of tables
     "accent": ("on_accent",),  # the steps of a process
+    "dusk3": ("on_dark",),  # a layer of a whole
     "hue": ("on_accent",),  # the numeral of a section
     "line": ("ink",),  # the steps of the process that another replaces
     "mark": ("ink",),

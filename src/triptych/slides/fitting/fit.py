@@ -12,7 +12,8 @@ from dataclasses import replace
 from triptych.diagnostics import Diagnostic, span_of
 from triptych.slides.deck import Deck, Paragraph, Prose, Region, Run, Slide
 from triptych.slides.fitting.frames import fits, fullness, place
-from triptych.slides.fitting.neighbours import Measures, plan
+from triptych.slides.fitting.measures import Measures
+from triptych.slides.fitting.neighbours import plan
 from triptych.slides.fitting.setting import STEPS, Setting, settings
 from triptych.slides.fitting.simplify import simplified
 from triptych.slides.fitting.split import numbered, split, without_takeaway
@@ -37,7 +38,7 @@ def fit(deck: Deck, theme: Theme) -> tuple[Deck, tuple[Diagnostic, ...]]:
     diagnostics: list[Diagnostic] = []
     for slide in planned.slides:
         parts, more = _fit_slide(slide, theme, deck.part_label)
-        slides += parts
+        slides += [*parts[:1], *(replace(part, continued=True) for part in parts[1:])]
         diagnostics += more
     sized = tuple(_sized(slide, theme) for slide in unique(slides))
     return replace(planned, slides=sized, footer=_footer(deck, theme)), tuple(diagnostics)

@@ -21,7 +21,8 @@ VALUES = {"", "artefact", "colour", "config", "contrast", "diagnostics", "docume
 SETS = {
     "diagnostics": set(), "artefact": {"diagnostics"}, "images": set(), "language": set(),
     "document": {"diagnostics"}, "toml": {"diagnostics"}, "colour": set(),
-    "theme": {"colour", "diagnostics", "toml"}, "contrast": {"colour", "diagnostics", "theme"},
+    "theme": {"colour", "diagnostics", "toml"},
+    "contrast": {"colour", "diagnostics", "theme", "toml"},
     "config": {"artefact", "diagnostics"},
     "reading": VALUES, "rendering": VALUES,
     "slides": VALUES - {"document"}, "printing": VALUES - {"document"},

@@ -395,12 +395,13 @@ def test_a_logo_that_changes_rebuilds_its_chapters(project: Project, quick: list
 def test_a_logo_that_cannot_be_shown_is_told_once_and_everything_is_built(
     project: Project, quick: list[str], name: str, rule: str
 ) -> None:
-    project({"c/a.md": CHAPTER, "c/b.md": CHAPTER, "bad.png": "no image",
+    project({"c/a.md": CHAPTER, "c/part/b.md": CHAPTER, "bad.png": "no image",
              "triptych.toml": f'paper = "a4"\nlogo = "{name}"'})  # fmt: skip
     outcome = built()
     (said,) = outcome.diagnostics
     assert (said.severity, said.rule, said.span) == ("warning", rule, Span("triptych.toml", 2, 1))
     assert said.excerpt.startswith("logo = ")
+    assert f"'{name}'" in said.message
     assert said.message.endswith(", so there is no logo")
     assert set(states(outcome).values()) == {"built"}
     assert "logo" not in Path("out/a/slides.pptx").read_text()

@@ -74,6 +74,15 @@ def test_a_colour_that_cannot_be_read_is_told_with_its_ground_and_its_line() -> 
     ]
 
 
+def test_a_ground_on_which_nothing_can_be_read_is_told_by_each_colour_that_stands_on_it() -> None:
+    said = warnings('[colours]\nink = "#f0f0f0"\npaper = "#202020"\n')
+    assert [each.split(" has ")[0].partition("[contrast]: ")[2] for each in said[:2]] == [
+        "ink (#f0f0f0) on tint (#edf1fc)", "hue 3 (#7e22ce) on paper (#202020)",
+    ]  # fmt: skip
+    assert all("theme.toml:2" in each or "theme.toml:3" in each for each in said)
+    assert len(said) < 8
+
+
 def test_the_theme_in_the_documentation_can_be_read() -> None:
     page = (ROOT / "docs/templates.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"```toml\n(.*?)```", page, re.S)

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from triptych.colour import LEGIBLE, contrast
-from triptych.diagnostics import Diagnostic, with_excerpt
+from triptych.diagnostics import Diagnostic, Span, with_excerpt
 from triptych.theme import Theme, read_theme_toml
+from triptych.toml import Toml
 
 # The grounds, and what is written on them; `hue` and `wash` stand for those of every section.
 _CODE = ("keyword", "name", "string", "number", "comment", "operator")
@@ -60,39 +61,42 @@ def contrast_warnings(theme: Theme, text: str, path: str) -> tuple[Diagnostic, .
 
     `text` and `path` are those of its theme.toml, which is where the warnings point to.
     """
-    return (*_warnings(theme, SLIDES, text, path, ""),
-            *_warnings(theme.on_paper, PAPER, text, path, "print."))  # fmt: skip
+    written, lines = read_theme_toml(text, path), text.splitlines()
+    said = (*_warnings(theme, SLIDES, written, ""),
+            *_warnings(theme.on_paper, PAPER, written, "print."))  # fmt: skip
+    return tuple(with_excerpt(each, path, lines) for each in said)
 
 
-def _warnings(theme: Theme, painted: dict[str, tuple[str, ...]], text: str, path: str,
+def _warnings(theme: Theme, painted: dict[str, tuple[str, ...]], written: Toml,
               printed: str) -> Iterator[Diagnostic]:  # fmt: skip
     worst: dict[str, Pair] = {}
     for pair in sorted(pairs(theme, painted), key=lambda pair: pair.ratio):
         if pair.ratio < LEGIBLE:
-            worst.setdefault(pair.text, pair)
-    lines, written = text.splitlines(), read_theme_toml(text, path)
+            worst.setdefault(_key(theme, pair.text), pair)
     for pair in worst.values():
-        key = _key(theme, pair.text)
-        span = written.spans.get(printed + key) or written.span(key)
-        yield with_excerpt(Diagnostic("warning", "contrast", _message(theme, pair, printed), span,
-                                      _hint(printed)), path, lines)  # fmt: skip
+        yield Diagnostic("warning", "contrast", _message(theme, pair, printed),
+                         _span(theme, pair, written, printed), _hint(printed))  # fmt: skip
 
 
 def _key(theme: Theme, name: str) -> str:
-    if name.startswith("hue"):
+    if name[-1].isdecimal():  # a hue, or what follows from one
         return "colours.hues"
     return f"{'code' if hasattr(theme.code, name) else 'colours'}.{name}"
 
 
+def _span(theme: Theme, pair: Pair, written: Toml, printed: str) -> Span:
+    """Return the place of the text's colour, else of the ground's: one was said here."""
+    keys = [start + _key(theme, name) for name in (pair.text, pair.ground)
+            for start in dict.fromkeys((printed, ""))]  # fmt: skip
+    return written.span(next((key for key in keys if key in written.spans), keys[0]))
+
+
 def _message(theme: Theme, pair: Pair, printed: str) -> str:
-    shown = [f"{_said(name)} ({theme.colour(name)})" for name in (pair.text, pair.ground)]
+    text, ground = (f"{re.sub(r'(?=[0-9])', ' ', name)} ({theme.colour(name)})"
+                    for name in (pair.text, pair.ground))  # fmt: skip
     where = ", in print," if printed else ""
-    return (f"{shown[0]} on {shown[1]}{where} has a contrast of {pair.ratio:.1f}, and text needs "
+    return (f"{text} on {ground}{where} has a contrast of {pair.ratio:.1f}, and text needs "
             f"{LEGIBLE}")  # fmt: skip
-
-
-def _said(name: str) -> str:
-    return re.sub(r"^(hue|wash)(\d+)$", r"\1 \2", name)
 
 
 def _hint(printed: str) -> str:

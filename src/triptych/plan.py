@@ -198,7 +198,9 @@ def _read(parts: Ingredients) -> ReadChapter:
     reading = read_chapter(parts.content, shown, settings.config)
     spans = {**settings.spans, **reading.spans}
     assets = read_assets(reading.chapter, parts.asset)
-    logo, doubts = read_logo(reading.config.logo, spans.get("logo"), parts.asset)
+    name = reading.config.logo
+    written = name if "logo" in reading.spans else settings.logo
+    logo, doubts = read_logo(name, written, spans.get("logo"), parts.asset)
     texts = {span.path: settings.lines for span in settings.spans.values()}
     texts[shown] = reading.chapter.lines
     said = (*reading.diagnostics, *assets.diagnostics, *doubts)

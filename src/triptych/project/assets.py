@@ -58,16 +58,16 @@ def read_assets(chapter: Chapter, read: Callable[[str], bytes]) -> Assets:
 
 
 def read_logo(
-    name: str, span: Span | None, read: Callable[[str], bytes]
+    name: str, written: str, span: Span | None, read: Callable[[str], bytes]
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-    """Return the logo by its name, nothing where there is none; `span` is where it was set.
+    """Return the logo by its name, nothing where there is none; it was `written` at `span`.
 
     Nothing takes the place of one that cannot be shown.
     """
     try:
         return {name: read(name)} if name else {}, ()
     except Unusable as problem:
-        message = f"{problem.message}, so there is no logo"
+        message = problem.message.replace(repr(name), repr(written)) + ", so there is no logo"
         return {}, (Diagnostic("warning", problem.rule, message, span, problem.hint),)
 
 

@@ -23,13 +23,15 @@ class Settings:
     """A chapter's settings before its own front matter.
 
     `root` is the project's folder, and nothing outside is read: the one with triptych.toml, else
-    the one that was named. `spans` are the places of what that file sets, `lines` its text.
+    the one that was named. `spans` are the places of what that file sets, `lines` its text, and
+    `logo` the name that it has there.
     """
 
     config: Config
     root: Path
     spans: Mapping[str, Span] = field(default_factory=dict, repr=False)
     lines: tuple[str, ...] = field(default=(), repr=False)
+    logo: str = ""
 
 
 def read_settings(source: ChapterFile) -> Settings:
@@ -68,7 +70,8 @@ def _read_settings(path: Path, source: ChapterFile) -> Settings:
         error.diagnostic = with_excerpt(error.diagnostic, shown, lines)
         raise
     logo = _from_chapter(config.logo, path.parent, source)
-    return Settings(replace(config, logo=logo), path.parent, written.spans, lines)
+    config, named = replace(config, logo=logo), config.logo
+    return Settings(config, path.parent, written.spans, lines, named)
 
 
 def _read_text(path: Path, shown: str) -> str:

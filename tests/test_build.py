@@ -14,7 +14,6 @@ from triptych.build import Outcome, build
 from triptych.diagnostics import Diagnostic, SourceError, Span
 from triptych.jobs import Job
 from triptych.plan import Request
-from triptych.project.templates import read_templates
 
 CHAPTER = "# Tides\n\n## Why\n\nThe moon pulls the water.\n"
 ALL = ["slides", "handout", "cheatsheet"]
@@ -74,16 +73,6 @@ def test_a_change_rebuilds_what_it_touches(
     assert quick == made
 
 
-def test_a_theme_that_changes_rebuilds_its_artefacts(project: Project, quick: list[str]) -> None:
-    theme = read_templates()["themes/default/theme.toml"].decode()
-    project({"c/a.md": CHAPTER, "templates/themes/x/theme.toml": theme})
-    built(theme="x")
-    quick.clear()
-    project({"templates/themes/x/theme.toml": theme.replace("#111b36", "#000000")})
-    built(theme="x")
-    assert quick == ALL
-
-
 def test_an_image_that_changes_rebuilds_its_chapter(project: Project, quick: list[str]) -> None:
     svg = "<svg xmlns='http://www.w3.org/2000/svg' width='{0}' height='{0}'/>"
     project({"c/a.md": CHAPTER + "\n![A b](x.svg)\n", "c/b.md": CHAPTER, "c/x.svg": svg.format(1)})
@@ -138,6 +127,35 @@ def test_front_matter_stands_over_the_settings_and_options_over_both(
     assert states(built()) == {"a/cheatsheet-portrait-2p.pdf": "built"}
     assert list(states(built(pages=1))) == ["a/cheatsheet-portrait.pdf"]
     assert list(states(built(targets=("handout",)))) == ["a/handout.pdf"]
+
+
+def test_another_talk_rebuilds_the_slides_alone(project: Project, quick: list[str]) -> None:
+    project({"c/a.md": CHAPTER})
+    built()
+    quick.clear()
+    assert states(built(minutes=20)) == {
+        "a/slides-20min.pptx": "built",
+        "a/handout.pdf": "unchanged",
+        "a/cheatsheet.pdf": "unchanged",
+    }
+    assert quick == ["slides"]
+    assert set(states(built()).values()) == {"unchanged"}
+    assert set(states(built(minutes=20)).values()) == {"unchanged"}
+
+
+def test_what_lies_on_paper_alone_rebuilds_no_slides(project: Project, quick: list[str]) -> None:
+    project({"c/a.md": CHAPTER})
+    built()
+    quick.clear()
+    built(orientation="portrait", pages=2)
+    assert quick == ["cheatsheet"]
+
+
+def test_the_minutes_of_a_talk_are_a_setting_too(project: Project, quick: list[str]) -> None:
+    project({"c/a.md": "---\nminutes: 12\n---\n" + CHAPTER, "c/b.md": CHAPTER,
+             "triptych.toml": 'minutes = 45\ntargets = ["slides"]'})  # fmt: skip
+    assert set(states(built())) == {"a/slides-12min.pptx", "b/slides-45min.pptx"}
+    assert set(states(built(minutes=5))) == {"a/slides-5min.pptx", "b/slides-5min.pptx"}
 
 
 def test_one_target_and_then_all_builds_nothing_twice(project: Project, quick: list[str]) -> None:
@@ -286,14 +304,6 @@ def test_a_path_that_is_wrong_leaves_the_others(project: Project, quick: list[st
     outcome = built("c", "nowhere")
     assert (rules(outcome), outcome.exit_code()) == (["no-chapter"], 1)
     assert set(states(outcome).values()) == {"built"}
-
-
-def test_an_unknown_theme_is_told_once_with_those_there_are(
-    project: Project, quick: list[str]
-) -> None:
-    project({"c/a.md": CHAPTER})
-    (said,) = built(theme="nigth").diagnostics
-    assert (said.message, said.hint) == ("there is no theme 'nigth'", "there is default")
 
 
 # --- diagnostics

@@ -166,7 +166,8 @@ def test_without_settings_the_folder_that_was_named_is_the_project(project: Proj
             "[slides]\nx = 1\n",
             "triptych.toml:1: error[config]: unknown setting 'slides'\n"
             "    1 | [slides]\n         ^\n"
-            "  hint: one of lang, orientation, pages, paper, residue, targets, theme",
+            "  hint: one of lang, logo, logo_alt, minutes, orientation, pages, paper, residue, "
+            "targets, theme",
         ),
         (
             "paper = a4\n",
@@ -225,7 +226,7 @@ def test_an_unknown_theme_is_told_with_those_that_there_are(project: Project) ->
     top = project({"templates/themes/night/theme.toml": default})
     with pytest.raises(SourceError, match="there is no theme 'nigth'") as raised:
         find_theme("nigth", read_templates(top))
-    assert raised.value.diagnostic.hint == "there is default, night"
+    assert raised.value.diagnostic.hint == "there is dark, default, night, warm"
     assert find_theme("night", read_templates(top)).colours
 
 

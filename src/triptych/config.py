@@ -13,6 +13,7 @@ Paper = Literal["a4", "letter"]
 Orientation = Literal["landscape", "portrait"]
 
 CONFIG_NAME = "triptych.toml"
+DEFAULT_THEME = "default"  # what other themes do not say is as there
 TEMPLATE_FOLDER = "templates/"  # begins the names of templates in messages and records
 
 
@@ -21,10 +22,13 @@ class Config:
     """Every setting an author can make. The names are the keys of triptych.toml."""
 
     targets: tuple[Target, ...] = TARGETS
-    theme: str = "default"
+    theme: str = DEFAULT_THEME
     paper: Paper = "a4"
     orientation: Orientation = "landscape"  # of the cheat sheet
     pages: int = 1  # of the cheat sheet: 1, or 2 for both sides of a sheet
+    minutes: int = 0  # of the talk that the slides are for; 0: all slides are shown
+    logo: str = ""  # an image: as a chapter would name it, or relative to triptych.toml
+    logo_alt: str = ""  # what it says to whoever cannot see it; "": it is decoration
     lang: str = ""  # "": as the front matter says, else English
     residue: Literal["omit", "keep"] = "omit"  # a chat assistant's closing words
 
@@ -36,6 +40,10 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "pages": (1, 2),
     "residue": ("omit", "keep"),
 }
+MINUTES = range(1, 601)
+# Settings of one artefact, which the others are built without.
+OF_ONE: dict[str, Target] = {"orientation": "cheatsheet", "pages": "cheatsheet",
+                             "minutes": "slides"}  # fmt: skip
 KEYS = tuple(field.name for field in fields(Config))
 
 
@@ -50,12 +58,20 @@ def overlay(config: Config, settings: Mapping[str, Any], spans: Mapping[str, Spa
     return config
 
 
+def settings_of(target: Target, config: Config) -> Config:
+    """Return `config` without what concerns other artefacts: a change of that is none of this."""
+    others = {key: getattr(Config(), key) for key, one in OF_ONE.items() if one != target}
+    return replace(config, targets=TARGETS, **others)
+
+
 def _checked(key: str, value: Any, span: Span | None) -> Any:
     if key not in KEYS:
         raise SourceError(f"unknown setting {key!r}", span, rule="config",
                           hint=did_you_mean(key, KEYS))  # fmt: skip
     if key == "targets":
         return _targets(value, span)
+    if key == "minutes":
+        return _minutes(value, span)
     if key in CHOICES:
         return _chosen(key, value, span)
     if not isinstance(value, str):
@@ -69,6 +85,14 @@ def _targets(value: Any, span: Span | None) -> tuple[Target, ...]:
         raise SourceError(f"targets takes one or more of them, not {value!r}", span, rule="config",
                           hint=f"as in [{', '.join(TARGETS)}]")  # fmt: skip
     return tuple(_chosen("targets", one, span) for one in named)
+
+
+def _minutes(value: Any, span: Span | None) -> int:
+    written = str(value).strip()
+    if not (written.isascii() and written.isdigit() and int(written[:9]) in MINUTES):
+        raise SourceError(f"minutes takes a whole number from {MINUTES[0]} to {MINUTES[-1]}, not "
+                          f"{value!r}", span, rule="config")  # fmt: skip
+    return int(written)
 
 
 def _chosen(key: str, value: Any, span: Span | None) -> Any:

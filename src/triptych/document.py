@@ -16,14 +16,14 @@ from markupsafe import Markup
 from triptych.diagnostics import Span
 
 Role = Literal[
-    "summary", "takeaway", "definitions", "comparison", "process", "points", "question",
+    "summary", "takeaway", "definitions", "comparison", "process", "layers", "points", "question",
     "example", "note", "tip", "warning", "prose", "code", "figure", "table", "quote",
     "tasks", "footnotes", "notes", "questions", "section",
 ]  # fmt: skip
 
 # What a block is worth keeping when room or time is short: 7 most, 1 least.
 WORTH: dict[Role, int] = {
-    "summary": 7, "takeaway": 7, "definitions": 6, "comparison": 5, "process": 5,
+    "summary": 7, "takeaway": 7, "definitions": 6, "comparison": 5, "process": 5, "layers": 5,
     "warning": 5, "points": 4, "tip": 4, "table": 4, "figure": 4, "code": 4, "tasks": 3,
     "question": 3, "questions": 3, "quote": 3, "note": 3, "example": 2, "prose": 1,
     "footnotes": 1, "notes": 1, "section": 4,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import themes
 from deck_faults import (
     beyond,
     lost,
@@ -17,7 +20,9 @@ from deck_faults import (
     small_type,
     strays,
 )
-from rendered import Page, pages_of, printed_deck, run
+from rendered import EMU, Page, pages_of, printed_deck, run
+from triptych.jobs import render_job
+from triptych.slides.layouts import BODY
 
 pytestmark = pytest.mark.render
 
@@ -27,6 +32,8 @@ CHAPTERS = {
     "careful": ROOT / "content/ai-engineering-1.4.md",
     "tour": ROOT / "content/triptych-tour.md",
 }
+FOOTER_TOP = 500  # pt
+SPARSE = ("Title Slide", "Section Header", "Statement", "Question and Answer")
 
 
 @pytest.fixture(scope="module", params=CHAPTERS)
@@ -77,12 +84,63 @@ def test_no_slide_is_empty_and_each_has_a_title_of_its_own(slides: list[Any]) ->
     assert list(repeated_titles(slides)) == []
 
 
+def test_no_slide_is_less_than_two_fifths_full(slides: list[Any], pages: list[Page]) -> None:
+    fullness = {
+        slide.shapes.title.text_frame.text: (_lowest(slide, page) - BODY.y / EMU) / BODY.height_pt
+        for slide, page in zip(slides, pages, strict=True)
+        if slide.slide_layout.name not in SPARSE
+    }
+    assert {title: full for title, full in fullness.items() if full < 0.4} == {}
+
+
+def _lowest(slide: Any, page: Page) -> float:
+    """Return the lowest ink above the footer: of words, or of a picture."""
+    pictures = [
+        (shape.top + shape.height) / EMU for shape in slide.shapes if shape.shape_type == 13
+    ]
+    words = [word.bottom for word in page.words if word.bottom < FOOTER_TOP]
+    return float(max(words + pictures))
+
+
 def test_no_text_is_too_small(deck: Path) -> None:
     assert list(small_type(deck)) == []
 
 
 def test_the_schemas_find_no_error(deck: Path) -> None:
     assert list(schema_errors(deck)) == []
+
+
+@pytest.mark.parametrize("chapter", themes.CHAPTERS)
+@pytest.mark.parametrize("theme", themes.THEMES)
+def test_the_schemas_find_no_error_in_any_theme_or_with_a_logo(
+    theme: str, chapter: str, tmp_path: Path
+) -> None:
+    import openxml_audit
+
+    job = themes.job(themes.CHAPTERS[chapter], themes.THEMES[theme])
+    logo = {"logo.svg": b"<svg xmlns='http://www.w3.org/2000/svg' width='60' height='20'/>"}
+    config = replace(job.config, logo="logo.svg", logo_alt="Acme")
+    path = tmp_path / "slides.pptx"
+    job = replace(job, assets={**job.assets, **logo}, config=config)
+    path.write_bytes(render_job(job).content)
+    result = openxml_audit.validate_pptx(str(path))
+    assert [str(error) for error in result.errors] == []
+
+
+def test_the_deck_of_a_talk_shows_what_it_keeps_and_is_as_valid(deck: Path) -> None:
+    import openxml_audit
+
+    name = deck.parent.name
+    source = next(path for path in CHAPTERS.values() if path.stem == name)
+    out = str(deck.parent.parent)
+    told = run(sys.executable, "-m", "triptych", "build", str(source), "--out", out,
+               "--target", "slides", "--minutes", "8", "--json")  # fmt: skip
+    slides = json.loads(told)["artefacts"][0]["talk"]["slides"]
+    variant = deck.with_stem("slides-8min")
+    result = openxml_audit.validate_pptx(str(variant))
+    assert [str(error) for error in result.errors] == []
+    kept = [slide["state"] for slide in slides].count("kept")
+    assert len(pages_of(printed_deck(variant))) == kept < len(slides)
 
 
 def test_the_real_chapter_has_nine_tables_or_their_cards(deck: Path, slides: list[Any]) -> None:

@@ -57,6 +57,20 @@ def read_assets(chapter: Chapter, read: Callable[[str], bytes]) -> Assets:
     return Assets(files, tuple(diagnostics))
 
 
+def read_logo(
+    name: str, written: str, span: Span | None, read: Callable[[str], bytes]
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """Return the logo by its name, nothing where there is none; it was `written` at `span`.
+
+    Nothing takes the place of one that cannot be shown.
+    """
+    try:
+        return {name: read(name)} if name else {}, ()
+    except Unusable as problem:
+        message = problem.message.replace(repr(name), repr(written)) + ", so there is no logo"
+        return {}, (Diagnostic("warning", problem.rule, message, span, problem.hint),)
+
+
 def read_asset(source: ChapterFile, root: Path, name: str) -> bytes:
     """Return the bytes of an image that the chapter names.
 

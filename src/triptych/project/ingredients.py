@@ -6,11 +6,11 @@ The digests say whether anything has changed since a build, without reading the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from triptych.artefact import TARGETS
 from triptych.config import TEMPLATE_FOLDER, Config
+from triptych.document import Chapter
 from triptych.project.assets import Unusable, read_asset
 from triptych.project.chapters import ChapterFile
 from triptych.project.settings import Settings, read_settings
@@ -18,6 +18,11 @@ from triptych.state import digest, program
 
 IMAGE = "image:"  # begins the name of an image of the chapter; TEMPLATE_FOLDER that of a template
 BASE = ("program", "chapter", "settings")  # what every reading depends on
+
+
+def images(chapter: Chapter, config: Config) -> tuple[str, ...]:
+    """Return the names of the images that a chapter shows, its logo among them."""
+    return (*chapter.assets, *filter(None, [config.logo]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,9 @@ class Ingredients:
     def digests(self, names: Iterable[str], config: Config | None = None) -> dict[str, str]:
         """Return the digest of each named part, "" of one that is not there.
 
-        `config` are the settings as they stand for an artefact, which targets are no part of.
+        `config` are the settings as they stand for an artefact.
         """
-        settings = replace(config, targets=TARGETS) if config else self.settings
+        settings = config or self.settings
         return {name: self._digest(name, settings) for name in names}
 
     def _digest(self, name: str, settings: Config | Settings) -> str:

@@ -25,7 +25,7 @@ TEMPLATES: dict[Target, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The XHTML of one target, and the names of the templates it was made from."""
+    """The XHTML of one target, and the names of the templates that were looked for."""
 
     xhtml: str
     opened: tuple[str, ...]
@@ -46,6 +46,7 @@ def render(
             the message names the chapter's line that was being rendered.
     """
     jinja = environment(templates)
+    theme = theme if target == "slides" else theme.on_paper
     jinja.globals |= {
         "chapter": chapter, "target": target, "config": config, "theme": theme, "words": words,
     }  # fmt: skip

@@ -67,19 +67,26 @@ def slide_markup(
     hue: int = 0,
     worth: int | None = None,
     fit: str = "split",
+    section_kicker: Any = "",
     pair: bool = False,
+    join: bool = False,
+    label: Any = "",
     when: str = "",
     answer: str = "",
     distinct: str = "",
+    keep: str = "",
 ) -> Markup:
     """Return one slide's markup. `node` is what it shows: its span and worth are the slide's."""
     attributes = {
         "id": id, "data-layout": layout, "data-source": str(node.span), "data-template": template,
         "data-section": section.id if section else "",
         "data-section-title": section.title.plain if section else "",
+        "data-section-kicker": str(section_kicker).strip() if section else "",
         "data-hue": hue or "", "data-worth": node.worth if worth is None else worth,
         "data-fit": fit, "data-pair": "yes" if pair else "", "data-when": when,
+        "data-join": "yes" if join else "", "data-label": label,
         "data-answer": answer, "data-distinct": distinct,
+        "data-keep": keep,
         "data-hidden": "yes" if _hidden(node) else "",
     }  # fmt: skip
     head = _tag("p", kicker, "kicker") + _tag("h1", title) + _tag("p", numeral, "numeral")

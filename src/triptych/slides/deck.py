@@ -131,11 +131,13 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """A process, one chevron a step; `label` stands above it."""
+    """A process, one chevron a step; or the layers of a whole, one bar on the other. `label` stands
+    above it."""
 
     steps: tuple[Paragraph, ...]
     label: Paragraph | None = None
     muted: bool = False  # the one to be compared with, in grey
+    layered: bool = False
     size: float = 0
     frame: Frame | None = None  # of the chevrons
     label_frame: Frame | None = None
@@ -240,8 +242,10 @@ class Slide:
     """One slide. What the template wishes for it stands in the fields from `fit` on.
 
     `hue` is the place of its section, counting from 1; 0 for none. `distinct` is what tells its
-    title from an equal one: "Setup: step by step". `part` is (2, 3) on the second of three slides
-    that were one.
+    title from an equal one: "Setup: step by step". `label` heads what a slide shows when it is
+    joined to the one before. `keep` "previous": only with the slide before it. `part` is (2, 3)
+    on the second of three slides that were one. `continued` marks all that the slide before it was
+    too full for: such parts, a takeaway that became a statement.
     """
 
     layout: str
@@ -256,6 +260,8 @@ class Slide:
     worth: int = 4
     fit: Literal["split", "shrink"] = "split"
     pair: bool = False
+    join: bool = False
+    label: Paragraph | None = None
     when: str = ""
     hidden: bool = False
     source: str = ""
@@ -264,6 +270,8 @@ class Slide:
     title_size: float = 0
     part: tuple[int, int] = (1, 1)
     answer_on_click: bool = False
+    continued: bool = False
+    keep: Literal["", "previous"] = ""
 
     def region(self, name: str) -> Region | None:
         """Return the region of that name, None when nothing fills it."""
@@ -272,10 +280,12 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class DeckSection:
-    """A section of the deck, as PowerPoint's slide sorter shows it."""
+    """A section of the deck, as PowerPoint's slide sorter shows it; `kicker` stands above its title
+    on a slide that is called by it."""
 
     id: str
     title: str
+    kicker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,3 +302,5 @@ class Deck:
     footer: str = ""
     date: str = ""
     part_label: str = "({n} of {total})"
+    logo: str = ""  # the asset
+    logo_alternative: str = ""

@@ -22,6 +22,7 @@ from pptx.parts.slide import NotesSlidePart, SlidePart
 from triptych.slides.checking.validate import validate
 from triptych.slides.deck import Deck, Picture
 from triptych.slides.layouts import LAYOUTS
+from triptych.slides.ooxml.logo import BARE
 from triptych.slides.ooxml.master import app_part, master
 from triptych.slides.ooxml.notes import notes_part
 from triptych.slides.ooxml.page import Page, write_page
@@ -45,10 +46,12 @@ def write_pptx(deck: Deck, theme: Theme, assets: Mapping[str, bytes]) -> bytes:
         RuntimeError: what was written is not a valid package, which is our own mistake.
     """
     images = images_of(assets, _used(deck))
-    package = pptx.Presentation(io.BytesIO(master(theme)))
+    package = pptx.Presentation(io.BytesIO(master(theme, images.get(deck.logo))))
     pages = _pages(deck, theme, images)
     slides = _add_slides(package, pages)
-    _relate(package, pages, slides, _image_parts(package, images))
+    pictures = _image_parts(package, images)
+    _relate(package, pages, slides, pictures)
+    _add_logo(package, pictures.get(deck.logo))
     _add_notes(package, deck, theme, slides)
     _list_slides(package, deck, slides)
     _describe(package, deck)
@@ -56,7 +59,8 @@ def write_pptx(deck: Deck, theme: Theme, assets: Mapping[str, bytes]) -> bytes:
 
 
 def _used(deck: Deck) -> dict[str, str]:
-    return {
+    logo = {deck.logo: ""} if deck.logo else {}
+    return logo | {
         block.asset: block.source or slide.source
         for slide in deck.slides
         for region in slide.regions
@@ -102,6 +106,13 @@ def _relate(package: Any, pages: tuple[Page, ...], slides: tuple[Any, ...],
                     _direct(slide, RT.IMAGE, pictures[relation.target])
                 case "link":
                     _direct(slide, RT.HYPERLINK, relation.target)
+
+
+def _add_logo(package: Any, logo: Any | None) -> None:
+    """Relate the layouts that show the logo to it, by the id that they name."""
+    for key, layout in zip(LAYOUTS, package.slide_layouts, strict=True):
+        if logo and key not in BARE:
+            _direct(layout.part, RT.IMAGE, logo)
 
 
 def _direct(part: Any, kind: str, target: Any) -> str:

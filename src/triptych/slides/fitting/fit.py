@@ -12,8 +12,9 @@ from dataclasses import replace
 from triptych.diagnostics import Diagnostic, span_of
 from triptych.slides.deck import Deck, Paragraph, Prose, Region, Run, Slide
 from triptych.slides.fitting.frames import fits, fullness, place
+from triptych.slides.fitting.measures import Measures
 from triptych.slides.fitting.mirror import mirrored
-from triptych.slides.fitting.neighbours import Measures, plan
+from triptych.slides.fitting.neighbours import plan
 from triptych.slides.fitting.setting import STEPS, Setting, settings
 from triptych.slides.fitting.simplify import simplified
 from triptych.slides.fitting.split import numbered, split, without_takeaway
@@ -42,7 +43,7 @@ def fit(deck: Deck, theme: Theme) -> tuple[Deck, tuple[Diagnostic, ...]]:
     diagnostics: list[Diagnostic] = []
     for slide in planned.slides:
         parts, more = _fit_slide(slide, theme, deck.part_label)
-        slides += parts
+        slides += [*parts[:1], *(replace(part, continued=True) for part in parts[1:])]
         diagnostics += more
     sized = tuple(_sized(slide, theme) for slide in unique(slides))
     sized = tuple(map(mirrored, sized)) if leftward else sized

@@ -20,21 +20,19 @@ from triptych.slides.layouts import PITCH, TRACKING
 from triptych.slides.typography import LEFTWARD_FONT, runs_leftwards
 
 _SPACE = " \t\n\r\f\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
-_IDEOGRAPH = (
-    "\u2e80-\u2fff\u3041-\u30ff\u3100-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
+IDEOGRAPH = "\u2e80-\u2fff\u3041-\u30ff\u3100-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CLOSING = (  # never begins a line
     "、。，．！？：；・）」』】〉》〕｝］”’…‥ー々〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 )
 _OPENING = "（「『【〈《〔｛［〝"  # ends no line
-_OTHER = rf"[^{_SPACE}\v{_IDEOGRAPH}{_OPENING}]"
+_OTHER = rf"[^{_SPACE}\v{IDEOGRAPH}{_OPENING}]"
 _UNIT = re.compile(
-    rf"\v|[{_SPACE}]+|https?://{_OTHER}+|[{_OPENING}]*[{_IDEOGRAPH}][{_CLOSING}]*"
+    rf"\v|[{_SPACE}]+|https?://{_OTHER}+|[{_OPENING}]*[{IDEOGRAPH}][{_CLOSING}]*"
     rf"|[{_OPENING}]*{_OTHER}+?\w[-\u2010](?=[^\W\d])|[{_OPENING}]*{_OTHER}+|[{_OPENING}]+"
 )
 _BLANK = re.compile(rf"[{_SPACE}]+")
 # Between ideographs and other letters renderers leave a quarter of an em.
-_EAST = rf"{_IDEOGRAPH}{_OPENING}{_CLOSING}\uac00-\ud7af"
+_EAST = rf"{IDEOGRAPH}{_OPENING}{_CLOSING}\uac00-\ud7af"
 _APART = re.compile(
     rf"[{_EAST}](?=[{_SPACE}]*[^{_EAST}{_SPACE}])|[^{_EAST}{_SPACE}](?=[{_SPACE}]*[{_EAST}])"
 )

@@ -25,6 +25,7 @@ from triptych.slides.layouts import (
     AGENDA_CHIP,
     AGENDA_TEXT,
     BAR_INSET,
+    CARD_EDGE,
     CARD_INSET,
     CHEVRON_POINT,
     CODE_INSET,
@@ -47,7 +48,7 @@ from triptych.slides.ooxml.text import body, body_properties, click, paragraphs
 from triptych.slides.ooxml.timing import one_by_one
 
 RADIUS = pt(6)
-EDGE, CARD_EDGE = pt(5), pt(4)  # the coloured edge of bars, of cards
+EDGE = pt(5)  # the coloured edge of bars
 HEADING_SPACE = 8.0  # pt below the heading of a card
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 PLAIN = "<p:nvPr/>"
@@ -207,19 +208,33 @@ def _steps(canvas: Canvas, block: Steps) -> Iterator[str]:
     if block.label and block.label_frame:
         look = Look(LABEL_SIZE, colour=colour, bold=True, bullets=False, capitals=True)
         yield text_box(canvas, "Label", (block.label,), block.label_frame, look)
-    frames = step_frames(framed(block), len(block.steps), leftward=canvas.leftward)
+    frames = step_frames(framed(block), len(block.steps), layered=block.layered,
+                         leftward=canvas.leftward)  # fmt: skip
     for n, (step, frame) in enumerate(zip(block.steps, frames, strict=True)):
-        yield _step(canvas, step, frame, block, first=n == 0)
+        yield _layer(canvas, step, frame, block, n) if block.layered else _step(
+            canvas, step, frame, block, first=n == 0)  # fmt: skip
 
 
 def _step(canvas: Canvas, step: Paragraph, frame: Frame, block: Steps, *, first: bool) -> str:
     point = min(50000, CHEVRON_POINT * 100000 // min(frame.width, frame.height))
     fill = "line" if block.muted else "accent"
     ground = geometry("homePlate" if first else "chevron", point) + canvas.palette.solid(fill)
-    look = Look(block.size, colour="ink" if block.muted else "on_dark", bold=True, align="ctr",
+    look = Look(block.size, colour="ink" if block.muted else "on_accent", bold=True, align="ctr",
                 bullets=False, lead=1.0)  # fmt: skip
     return text_box(canvas, "Step", (step,), frame, look, inset=STEP_INSET, anchor="ctr",
                     ground=ground + NO_LINE, flipped=canvas.leftward)  # fmt: skip
+
+
+def _layer(canvas: Canvas, step: Paragraph, frame: Frame, block: Steps, number: int) -> str:
+    """Return one layer: the upper ones lighter, the lowest the ground that all stand on."""
+    fill, colour = _LAYERS[round(number * (len(_LAYERS) - 1) / max(1, len(block.steps) - 1))]
+    ground = rounded(frame, RADIUS) + canvas.palette.solid(fill) + NO_LINE
+    look = Look(block.size, colour=colour, bold=True, align="ctr", bullets=False, lead=1.0)
+    return text_box(canvas, "Layer", (step,), frame, look, inset=STEP_INSET, anchor="ctr",
+                    ground=ground)  # fmt: skip
+
+
+_LAYERS = (("accent", "on_accent"), ("dusk3", "on_dark"), ("dark", "on_dark"))
 
 
 def _entry(canvas: Canvas, entry: AgendaEntry, agenda: Agenda) -> Iterator[str]:
@@ -230,7 +245,7 @@ def _entry(canvas: Canvas, entry: AgendaEntry, agenda: Agenda) -> Iterator[str]:
     left = frame.right - AGENDA_CHIP if canvas.leftward else frame.x
     chip = Frame(left, top, AGENDA_CHIP, AGENDA_CHIP)
     ground = rounded(chip, RADIUS) + canvas.palette.solid(f"hue{entry.hue}") + NO_LINE
-    look = Look(18, colour="on_dark", bold=True, align="ctr", bullets=False, lead=1)
+    look = Look(18, colour="on_accent", bold=True, align="ctr", bullets=False, lead=1)
     yield text_box(canvas, "Chip", (Paragraph((Run(entry.numeral),)),), chip, look, anchor="ctr",
                    ground=ground, link=link)  # fmt: skip
     plain = replace(entry.title, runs=tuple(replace(run, link="") for run in entry.title.runs))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from triptych.slides.ooxml.palette import Palette
+from triptych.slides.ooxml.palette import Palette, palette_of
 from triptych.slides.ooxml.timing import Click
 from triptych.slides.typography import is_leftward
 from triptych.theme import Theme
@@ -36,7 +36,7 @@ class Canvas:
     palette: Palette = field(init=False)
 
     def __post_init__(self) -> None:
-        self.palette = Palette(self.theme)
+        self.palette = palette_of(self.theme)
 
     @property
     def leftward(self) -> bool:

@@ -14,6 +14,7 @@ from triptych.slides.ooxml.art import block
 from triptych.slides.ooxml.blocks import Images, fills, framed, in_placeholder, shapes_of
 from triptych.slides.ooxml.canvas import Canvas, Relation
 from triptych.slides.ooxml.levels import Look
+from triptych.slides.ooxml.logo import large_logo
 from triptych.slides.ooxml.placeholders import Placeholder, placeholders
 from triptych.slides.ooxml.scripts import tagged
 from triptych.slides.ooxml.shapes import placeholder_mark, shape, transform, tree
@@ -39,7 +40,8 @@ def write_page(slide: Slide, deck: Deck, theme: Theme, images: Images,
     slots = placeholders(slide.layout, theme.slides)
     heads = "".join((*_title(canvas, slide, slots), *_heads(canvas, slide, slots)))
     regions = "".join(_region(canvas, region, slots, images) for region in slide.regions)
-    shapes = tree(heads, regions, *_feet(canvas, deck, slots))
+    logo = _logo(canvas, deck, images) if slide.layout == "title" else ""
+    shapes = tree(heads, regions, logo, *_feet(canvas, deck, slots))
     mapping = tag("p:clrMapOvr", "<a:masterClrMapping/>")
     clicks = all_at_once(regions) if slide.answer_on_click else canvas.clicks
     xml = part("p:sld", tag("p:cSld", shapes), mapping, timing(clicks),
@@ -89,6 +91,13 @@ def _region(canvas: Canvas, region: Region, slots: Mapping[str, Placeholder],
 def _alone(region: Region) -> bool:
     """Return whether the region is one text, which then stands in the card itself."""
     return len(region.blocks) == 1 and isinstance(region.blocks[0], Prose)
+
+
+def _logo(canvas: Canvas, deck: Deck, images: Images) -> str:
+    if not deck.logo:
+        return ""
+    relation = canvas.relate("image", deck.logo)
+    return large_logo(canvas, images[deck.logo], relation, deck.logo_alternative)
 
 
 def _feet(canvas: Canvas, deck: Deck, slots: Mapping[str, Placeholder]) -> Iterator[str]:

@@ -78,16 +78,24 @@ def inside(frame: Frame, image: Image) -> Frame:
 
 
 def picture(canvas: Canvas, block: Picture, image: Image, frame: Frame, mark: str) -> str:
-    """Return `p:pic`; `mark` binds it to a placeholder."""
-    named = identity(canvas, "Picture", alternative=block.alternative,
-                     decorative=not block.alternative)  # fmt: skip
+    """Return a figure; `mark` binds it to a placeholder."""
+    relation = canvas.relate("image", block.asset)
+    # Drawings are made for white paper: where they are transparent, a dark slide has it below them.
+    ground = canvas.palette.solid("sheet") if canvas.theme.is_dark else ""
+    return picture_shape(canvas, "Picture", inside(frame, image), relation, block.alternative,
+                         ground=ground, mark=mark)  # fmt: skip
+
+
+def picture_shape(canvas: Canvas, name: str, frame: Frame, relation: str, alternative: str = "", *,
+                  ground: str = "", mark: str = "<p:nvPr/>") -> str:  # fmt: skip
+    """Return `p:pic`; without alternative text it is decoration."""
+    named = identity(canvas, name, alternative=alternative, decorative=not alternative)
     locks = tag("p:cNvPicPr", tag("a:picLocks", noChangeAspect=1))
-    blip = tag("a:blip", r_embed=canvas.relate("image", block.asset))
     return tag(
         "p:pic",
         tag("p:nvPicPr", named, locks, mark),
-        tag("p:blipFill", blip, tag("a:stretch", "<a:fillRect/>")),
-        tag("p:spPr", transform(inside(frame, image)), geometry("rect")),
+        tag("p:blipFill", tag("a:blip", r_embed=relation), tag("a:stretch", "<a:fillRect/>")),
+        tag("p:spPr", transform(frame), geometry("rect"), ground),
     )
 
 

@@ -162,6 +162,8 @@ def _sizes(given: Paragraph, look: Look) -> dict[str, int | None]:
 
 
 def _colour(canvas: Canvas, run: Run, given: Paragraph, look: Look) -> str:
+    if run.mark:
+        return "ink"  # the one colour that can be read on the mark, wherever it stands
     if run.token and canvas.palette.knows(run.token):
         return run.token
     own = {"label": "accent", "caption": "muted", "lead": "muted"}.get(given.style, "")

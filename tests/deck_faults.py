@@ -28,7 +28,7 @@ def strays(slide: Any, page: Page) -> Iterator[str]:
     for word in page.words:
         own = "" if _is_leftward(word.text) else letters(word.text)
         if _NUMERAL.match(word.text):  # the large ones of a closing slide reach above their line
-            word = replace(word, top=word.top + 12)
+            word = replace(word, top=word.top + 20)
         bare = own.lstrip("0123456789")  # a number may stand close to its text
         if not any(
             (own in text or bare in text) and word.inside(frame, SLACK) for text, frame in shapes

@@ -43,6 +43,8 @@ class Word:
         left, top, right, bottom = box
         height = self.bottom - self.top
         above, below = next(share for share, kind in _INK if kind.search(self.text))
+        if "\ufe0f" in self.text:  # which is given a width, and has no ink
+            right += height / 5
         across = left - slack <= self.left and self.right <= right + slack
         down = (top - slack <= self.top + height * above
                 and self.bottom - height * below <= bottom + slack)  # fmt: skip

@@ -15,7 +15,7 @@ from random_faults import faults
 
 FEW = (2, 6, 11, 13, 15)  # 150 slides and more, of most scripts and both kinds
 BATCH = 10  # decks that LibreOffice prints at once
-MANY = range(0, 80, BATCH)
+MANY = range(0, 70, BATCH)
 
 
 @pytest.mark.render

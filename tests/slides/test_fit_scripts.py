@@ -146,6 +146,8 @@ def test_a_table_whose_longest_words_need_more_room_is_set_as_several(theme: The
     for block in tables:
         assert isinstance(block, Table)
         assert block.rows[0][0].paragraphs[0].plain == "Internationalization0"
+    bare = f"<table><thead><tr>{row}</tr></thead></table>"
+    assert fit(read_deck(page(section(bare))), theme)[0].slides
     numbers = inner.replace("Internationalization", "")
     deck = fit(read_deck(page(section(numbers, layout="table"))), theme)[0]
     assert len(deck.slides) == 1

@@ -34,8 +34,9 @@ from triptych.slides.fitting.shapes import (
     heading_size,
     steps_height,
 )
-from triptych.slides.fitting.tables import headed_rows, split_columns
+from triptych.slides.fitting.tables import headed_rows
 from triptych.slides.fitting.titles import cut_to_width
+from triptych.slides.fitting.wide import split_columns
 from triptych.slides.layouts import BAR_INSET, LABEL_SIZE, LAYOUTS
 from triptych.theme import Theme
 

@@ -54,7 +54,7 @@ class Advances(dict[str, float]):
 def _estimate(character: str, unknown: float) -> float:
     """Return a width for a character that no table has."""
     if character == KEYCAP:  # makes an emoji of the digit before it
-        return EMOJI / 2
+        return EMOJI
     if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):  # accents, joiners, variants
         return 0.0
     if "\u2600" <= character <= "\u27bf":

@@ -337,7 +337,7 @@ def test_equal_decks_give_equal_bytes_in_every_process(written: bytes, theme: Th
         "assets = {'loop.png': sample_deck.picture()};"
         "sys.stdout.buffer.write(write_pptx(sample_deck.sample_deck(), theme, assets))"
     )
-    tests = str(Path(__file__).parents[1])
+    tests = os.pathsep.join((str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")))
     for seed in ("1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": tests}
         run = subprocess.run([sys.executable, "-c", program], env=environment, check=True,

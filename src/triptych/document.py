@@ -70,6 +70,7 @@ CLASSES: dict[str, Effect] = {
     "hidden": Effect(),  # its slide is skipped in the show
     "incremental": Effect(),  # its points come one by one
     "click": Effect(),  # its answer comes on a click
+    "numbers": Effect(),  # its lines are numbered
 }
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import types
 import typing
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, TypeVar
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from typing import Any, Literal, TypeVar
 
 from triptych.diagnostics import SourceError, did_you_mean, with_excerpt
 from triptych.toml import Toml, read_toml
 
+Transition = Literal["none", "fade", "push", "wipe", "cut"]
 Range = tuple[float, float]  # pt: the size to begin with, and the floor
 T = TypeVar("T")
 
@@ -57,7 +58,7 @@ class Fonts:
 
 @dataclass(frozen=True, slots=True)
 class SlideSizes:
-    """Type sizes on slides in pt: where to begin, and the floor."""
+    """Type sizes on slides in pt: where to begin, and the floor; and how a slide comes in."""
 
     title: Range
     statement: Range
@@ -68,6 +69,7 @@ class SlideSizes:
     notes: float
     kicker: float
     footer: float
+    transition: Transition = "fade"  # from slide to slide
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +122,18 @@ def read_theme(text: str, path: str) -> Theme:
 
 
 def _build(kind: type[T], table: dict[str, Any], prefix: str, written: Toml) -> T:
-    known = {field.name: field.type for field in fields(kind)}  # type: ignore[arg-type]
+    known = {field.name: field.default for field in fields(kind)}  # type: ignore[arg-type]
     hints = typing.get_type_hints(kind)
     if unknown := sorted(set(table) - set(known)):
         name = prefix + unknown[0]
         raise SourceError(f"unknown key {name!r}", written.span(name), rule="theme",
                           hint=did_you_mean(unknown[0], known), length=len(unknown[0]))  # fmt: skip
-    if missing := [name for name in known if name not in table]:
+    if missing := [name for name in known if name not in table and known[name] is MISSING]:
         name = prefix + missing[0]
         raise SourceError(f"the key {name!r} is missing", written.span(name), rule="theme")
     return kind(**{
         name: _value(hints[name], table[name], prefix + name, written) for name in known
+        if name in table
     })  # fmt: skip
 
 
@@ -145,7 +148,15 @@ def _value(kind: Any, value: Any, name: str, written: Toml) -> Any:
         return float(value)
     if kind is str and isinstance(value, str) and _well_formed(name, value):
         return value
-    raise SourceError(f"{name!r} does not take {value!r}", written.span(name), rule="theme")
+    if _is_choice(kind) and value in typing.get_args(kind):
+        return value
+    hint = did_you_mean(str(value), typing.get_args(kind)) if _is_choice(kind) else ""
+    raise SourceError(f"{name!r} does not take {value!r}", written.span(name), rule="theme",
+                      hint=hint)  # fmt: skip
+
+
+def _is_choice(kind: Any) -> bool:
+    return typing.get_origin(kind) is Literal
 
 
 def _numbers(values: Any, count: int) -> bool:

@@ -165,6 +165,24 @@ def test_rows_that_a_cell_spans_stay_together(fitted: Fitted) -> None:
         assert len(block.rows) % 2 == 0
 
 
+def test_a_program_shows_its_numbers_once_it_has_several_parts(fitted: Fitted) -> None:
+    whole = "<pre>a\nb</pre>"
+    split = "<pre>" + "\n".join(f"line {n}" for n in range(40)) + "</pre>"
+    shown = [block for slide in fitted(whole + split) for block in blocks(slide)]
+    assert [block.numbered for block in shown if isinstance(block, Code)][:3] == [False, True, True]
+    (asked,) = fitted('<pre class="numbers" data-first="7">a</pre>')
+    program = only(asked)
+    assert isinstance(program, Code)
+    assert (program.numbered, program.first) == (True, 7)
+
+
+def test_the_numbers_of_a_program_have_room_of_their_own(fitted: Fitted) -> None:
+    line = "x" * 74  # fills the width
+    (bare,), (numbered,) = (fitted(f"<pre{look}>{line}</pre>") for look in ("", ' class="numbers"'))
+    heights = [block.frame.height for block in (only(bare), only(numbered)) if block.frame]
+    assert heights[0] < heights[1]
+
+
 def test_program_lines_count_on(fitted: Fitted) -> None:
     parts = fitted("<pre>" + "\n".join(f"line {n}" for n in range(1, 61)) + "</pre>")
     programs = [block for block in map(only, parts) if isinstance(block, Code)]

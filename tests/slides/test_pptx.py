@@ -238,6 +238,43 @@ def test_a_program_keeps_its_lines_and_colours(theme: Theme) -> None:
     assert '<a:srgbClr val="1D4ED8"/>' in box
 
 
+def test_the_numbers_of_a_program_stand_beside_its_text(theme: Theme) -> None:
+    lines = ((Run("one"),), (), (Run("three"),))
+    program = Code(lines, first=9, numbered=True, size=16, frame=BODY)
+    xml = xml_of(deck_of(content(program)), theme)
+    gutter = pt(3 * 0.61 * 16)
+    assert paragraphs_of(xml[xml.index('name="Code') :])[:3] == [
+        f'marL="{gutter}" indent="-{gutter}"|<a:buAutoNum type="arabicPlain" startAt="9"/>|{text}'
+        for text in ("one", " ", "three")
+    ]
+
+
+def test_a_drawing_goes_in_as_vectors_beside_its_pixels(theme: Theme) -> None:
+    deck = deck_of(content(Picture("p", "A disc", frame=BODY)))
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+    parts = unzipped(write_pptx(deck, theme, {"p": sample_deck.picture()}, {"p": drawing}))
+    xml = parts["ppt/slides/slide1.xml"].decode()
+    (pixels, vectors) = re.findall(r'r:embed="(rId\d)"', xml)
+    relations = parts["ppt/slides/_rels/slide1.xml.rels"].decode()
+    targets = {found[1]: found[0] for found in re.findall(r'media/(\S+)" Id="(\w+)"', relations)}
+    targets |= dict(re.findall(r'Id="(\w+)"[^>]*media/([^"]+)"', relations))
+    assert (targets[pixels], targets[vectors]) == ("image1.png", "image1.svg")
+    assert parts["ppt/media/image1.svg"] == drawing
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"),
+    [("fade", '<p:transition spd="fast"><p:fade/></p:transition>'), ("none", "")],
+)
+def test_the_theme_says_how_a_slide_comes_in(theme: Theme, kind: Any, written: str) -> None:
+    moving = replace(theme, slides=replace(theme.slides, transition=kind))
+    asked = content(prose(dot("So")), answer_on_click=True)
+    xml = xml_of(deck_of(asked), moving)
+    between = re.search("</p:clrMapOvr>(.*)<p:timing>", xml)
+    assert between
+    assert between[1] == written
+
+
 def test_characters_that_xml_forbids_are_dropped(theme: Theme) -> None:
     xml = xml_of(deck_of(content(prose(words("a\x00b\x0bc\ufffe <d> & e")))), theme)
     assert "<a:t>ab</a:t>" in xml  # U+000B breaks the line
@@ -287,6 +324,14 @@ def test_the_answer_waits_for_a_click(theme: Theme) -> None:
     assert shape
     assert re.findall(r'<p:spTgt spid="(\d+)"/>', xml) == [shape[1]]
     assert xml.count('nodeType="clickEffect"') == 1
+
+
+def test_what_has_a_ground_appears_with_it(theme: Theme) -> None:
+    code = Code(((Run("x"),),), size=16, frame=BODY)
+    asked = content(prose(words("So"), at=BODY), code, answer_on_click=True)
+    xml = xml_of(deck_of(asked), theme)
+    builds = re.findall(r"<p:bldP ([^>]*)/>", xml)
+    assert builds == ['spid="3" grpId="0"', 'spid="4" grpId="0" animBg="1"']
 
 
 def test_incremental_points_come_one_by_one_with_what_is_nested_in_them(theme: Theme) -> None:

@@ -117,11 +117,13 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A program: a line is a tuple of runs. `first` is the number of its first line."""
+    """A program: a line is a tuple of runs. `first` is the number of its first line; the numbers
+    are shown when it is `numbered`, beside the text and no part of it."""
 
     lines: tuple[tuple[Run, ...], ...]
     language: str = ""
     first: int = 1
+    numbered: bool = False
     size: float = 0
     frame: Frame | None = None
     source: str = ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from triptych.slides.deck import Paragraph, Region, Run, Slide, Takeaway
 from triptych.slides.fitting.frames import columns, place, region_height, region_width
-from triptych.slides.fitting.pages import Page, Piece, blocks_of, paginate
+from triptych.slides.fitting.pages import Page, Piece, blocks_of, counted, paginate
 from triptych.slides.fitting.pieces import pieces_of
 from triptych.slides.fitting.setting import STEPS, Setting, settings
 from triptych.slides.fitting.simplify import labelled
@@ -109,7 +109,7 @@ def _join(first: list[_Filled], second: list[_Filled], *, together: bool) -> lis
 
 def _paginated(slide: Slide, region: Region, setting: Setting) -> list[Page]:
     height = region_height(slide, region, setting)
-    return paginate(_pieces(slide, region, height, setting), height)
+    return counted(paginate(_pieces(slide, region, height, setting), height))
 
 
 def _pieces(slide: Slide, region: Region, height: float, setting: Setting) -> list[Piece]:

@@ -45,6 +45,7 @@ from triptych.slides.ooxml.shapes import geometry, placeholder_mark, rounded, sh
 from triptych.slides.ooxml.table import graphic_frame
 from triptych.slides.ooxml.text import body, body_properties, click, paragraphs
 from triptych.slides.ooxml.timing import one_by_one
+from triptych.slides.typography import code_gutter
 
 RADIUS = pt(6)
 EDGE, CARD_EDGE = pt(5), pt(4)  # the coloured edge of bars, of cards
@@ -191,13 +192,19 @@ def _joined(above: Frame | None, frame: Frame) -> Frame:
 
 def _code(canvas: Canvas, block: Code) -> str:
     frame = framed(block)
-    lines = tuple(
-        Paragraph(tuple(replace(run, code=True, text=run.text.expandtabs(4)) for run in line))
-        for line in block.lines
-    )
-    look = Look(block.size, lead=CODE_LEAD, mono=True, bullets=False)
+    lines = tuple(_code_line(line, block, n) for n, line in enumerate(block.lines))
+    look = Look(block.size, lead=CODE_LEAD, mono=True, bullets=False,
+                gutter=code_gutter(block, block.size))  # fmt: skip
     ground = geometry("rect") + canvas.palette.solid("tint") + NO_LINE
     return text_box(canvas, "Code", lines, frame, look, inset=CODE_INSET, ground=ground)
+
+
+def _code_line(line: tuple[Run, ...], block: Code, place: int) -> Paragraph:
+    runs = tuple(replace(run, code=True, text=run.text.expandtabs(4)) for run in line)
+    if not block.numbered:
+        return Paragraph(runs)
+    # An empty paragraph has no number, and is not counted.
+    return Paragraph(runs or (Run(" ", code=True),), bullet="number", number=block.first + place)
 
 
 def _steps(canvas: Canvas, block: Steps) -> Iterator[str]:

@@ -42,9 +42,15 @@ def write_page(slide: Slide, deck: Deck, theme: Theme, images: Images,
     shapes = tree(heads, regions, *_feet(canvas, deck, slots))
     mapping = tag("p:clrMapOvr", "<a:masterClrMapping/>")
     clicks = all_at_once(regions) if slide.answer_on_click else canvas.clicks
-    xml = part("p:sld", tag("p:cSld", shapes), mapping, timing(clicks),
+    xml = part("p:sld", tag("p:cSld", shapes), mapping, _transition(theme), timing(clicks),
                show=0 if slide.hidden else None)  # fmt: skip
     return Page(xml, tuple(canvas.relations))
+
+
+def _transition(theme: Theme) -> str:
+    """Return how the slide takes the place of the one before: quick, as it is not to be seen."""
+    kind = theme.slides.transition
+    return "" if kind == "none" else tag("p:transition", tag(f"p:{kind}"), spd="fast")
 
 
 _ABOVE = Frame(SLIDE.x, -SLIDE.height // 4, SLIDE.width, SLIDE.height // 8)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from triptych.diagnostics import SourceError, span_of
@@ -16,7 +16,7 @@ from triptych.slides.deck import Picture
 from triptych.slides.layouts import Frame
 from triptych.slides.ooxml.canvas import Canvas
 from triptych.slides.ooxml.shapes import geometry, identity, transform
-from triptych.slides.ooxml.xml import tag
+from triptych.slides.ooxml.xml import extension, tag
 
 _NATIVE = {"PNG": "png", "JPEG": "jpg", "GIF": "gif"}
 
@@ -29,6 +29,7 @@ class Image:
     extension: str
     width: int
     height: int
+    drawing: bytes = b""  # the SVG that it was drawn from
 
     @cached_property
     def ratio(self) -> float:
@@ -82,7 +83,9 @@ def picture(canvas: Canvas, block: Picture, image: Image, frame: Frame, mark: st
     named = identity(canvas, "Picture", alternative=block.alternative,
                      decorative=not block.alternative)  # fmt: skip
     locks = tag("p:cNvPicPr", tag("a:picLocks", noChangeAspect=1))
-    blip = tag("a:blip", r_embed=canvas.relate("image", block.asset))
+    pixels = canvas.relate("image", block.asset)
+    vectors = _vectors(canvas.relate("svg", block.asset)) if image.drawing else ""
+    blip = tag("a:blip", vectors, r_embed=pixels)
     return tag(
         "p:pic",
         tag("p:nvPicPr", named, locks, mark),
@@ -91,8 +94,18 @@ def picture(canvas: Canvas, block: Picture, image: Image, frame: Frame, mark: st
     )
 
 
-def images_of(assets: Mapping[str, bytes], used: Mapping[str, str]) -> dict[str, Image]:
+def _vectors(relation: str) -> str:
+    """Return the extension that readers since 2016 draw instead of the pixels ([MS-ODRAWXML])."""
+    drawn = tag("asvg:svgBlip", r_embed=relation,
+                xmlns_asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main")  # fmt: skip
+    return extension("{96DAC541-7B7A-43D3-8B79-37D633B846F1}", drawn)
+
+
+def images_of(assets: Mapping[str, bytes], used: Mapping[str, str],
+              drawings: Mapping[str, bytes]) -> dict[str, Image]:  # fmt: skip
     """Return the pictures used, by name; `used` maps each to the place that names it.
+
+    `drawings` are the SVG files of those that have one, beside their pixels.
 
     Raises:
         SourceError: a picture is missing or cannot be shown.
@@ -101,5 +114,6 @@ def images_of(assets: Mapping[str, bytes], used: Mapping[str, str]) -> dict[str,
     for name, source in sorted(used.items()):
         if name not in assets:
             raise _refused(f"the picture {name} is missing", source, "check the path")
-        found[name] = read_image(name, assets[name], source)
+        image = read_image(name, assets[name], source)
+        found[name] = replace(image, drawing=drawings.get(name, b""))
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from triptych.slides.deck import Paragraph, Run
-from triptych.slides.layouts import INDENT, LABEL_SIZE, QUOTE_INDENT, TRACKING, Inset
+from triptych.slides.layouts import INDENT, LABEL_SIZE, QUOTE_INDENT, TRACKING, Inset, pt
 from triptych.slides.ooxml.canvas import Canvas
 from triptych.slides.ooxml.levels import Look, fonts, spacing_of
 from triptych.slides.ooxml.scripts import language_of, right_to_left
@@ -76,6 +76,8 @@ def _properties(canvas: Canvas, given: Paragraph, look: Look, start: int, *, tig
 
 def _own_indents(given: Paragraph, look: Look) -> dict[str, int]:
     """Return the indents where they are not the level's own."""
+    if look.gutter:
+        return {"marL": pt(look.gutter), "indent": -pt(look.gutter)}
     if look.bullets and not given.bullet:
         quoted = QUOTE_INDENT if given.style == "quote" else 0
         return {"marL": INDENT * given.level + quoted, "indent": 0}
@@ -91,6 +93,10 @@ def _mark(canvas: Canvas, given: Paragraph, look: Look, start: int) -> Iterator[
     match given.bullet:
         case "" if look.bullets:
             yield tag("a:buNone")
+        case "number" if look.gutter:
+            yield tag("a:buClr", canvas.palette.colour("muted"))
+            yield tag("a:buFont", typeface=canvas.theme.fonts.slides_mono)
+            yield tag("a:buAutoNum", type="arabicPlain", startAt=max(start, 1))
         case "number":
             if look.points and given.level == 0:
                 yield tag("a:buAutoNum", type="arabicPlain", startAt=max(start, 1))

@@ -115,12 +115,14 @@ def _steps(element: Element, place: Place) -> Steps:
 
 
 def _code(element: Element, place: Place) -> Code:
-    place.classes(element, ())
+    numbered = "numbers" in place.classes(element, ("numbers",))
+    first = place.integer(element, "data-first", 1)
     holder = element
     if len(element) == 1 and element[0].tag == "code" and not (element.text or "").strip():
         holder = element[0]
     lines = read_lines(holder, place)
-    return Code(lines, element.get("data-language", ""), source=place.source)
+    language = element.get("data-language", "")
+    return Code(lines, language, max(1, first), numbered, source=place.source)
 
 
 def read_table(element: Element, place: Place) -> Table:

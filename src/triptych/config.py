@@ -27,6 +27,7 @@ class Config:
     pages: int = 1  # of the cheat sheet: 1, or 2 for both sides of a sheet
     lang: str = ""  # "": as the front matter says, else English
     residue: Literal["omit", "keep"] = "omit"  # a chat assistant's closing words
+    incremental: bool = False  # points and figures of the slides come one by one
 
 
 CHOICES: dict[str, tuple[object, ...]] = {
@@ -36,6 +37,8 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "pages": (1, 2),
     "residue": ("omit", "keep"),
 }
+SWITCHES = ("incremental",)
+_ON_OFF = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 KEYS = tuple(field.name for field in fields(Config))
 
 
@@ -56,11 +59,20 @@ def _checked(key: str, value: Any, span: Span | None) -> Any:
                           hint=did_you_mean(key, KEYS))  # fmt: skip
     if key == "targets":
         return _targets(value, span)
+    if key in SWITCHES:
+        return _switched(key, value, span)
     if key in CHOICES:
         return _chosen(key, value, span)
     if not isinstance(value, str):
         raise SourceError(f"{key} takes a text, not {value!r}", span, rule="config")
     return value
+
+
+def _switched(key: str, value: Any, span: Span | None) -> bool:
+    if (found := _ON_OFF.get(str(value).lower())) is None:
+        raise SourceError(f"{key} does not take {value!r}", span, rule="config",
+                          hint="write true or false")  # fmt: skip
+    return found
 
 
 def _targets(value: Any, span: Span | None) -> tuple[Target, ...]:

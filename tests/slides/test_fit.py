@@ -183,6 +183,14 @@ def test_the_numbers_of_a_program_have_room_of_their_own(fitted: Fitted) -> None
     assert heights[0] < heights[1]
 
 
+def test_notes_stay_with_the_part_that_shows_what_they_are_about(fitted: Fitted) -> None:
+    points = "".join(f'<li data-source="c.md:{n}">{"words " * 9}</li>' for n in range(10, 40))
+    told = "".join(f'<p data-source="c.md:{n}">about {n}</p>' for n in (8, 11, 39, 50))
+    first, *_, last = fitted(f"<ul>{points}</ul><aside class='notes'>{told}</aside>")
+    assert [note.plain for note in first.notes] == ["about 8", "about 11"]
+    assert [note.plain for note in last.notes] == ["about 39", "about 50"]
+
+
 def test_program_lines_count_on(fitted: Fitted) -> None:
     parts = fitted("<pre>" + "\n".join(f"line {n}" for n in range(1, 61)) + "</pre>")
     programs = [block for block in map(only, parts) if isinstance(block, Code)]

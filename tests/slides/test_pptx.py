@@ -17,7 +17,18 @@ from pptx import Presentation
 import sample_deck
 from sample_deck import THEME, cell, dot, number, prose, slide, words
 from triptych.diagnostics import SourceError, format_diagnostic
-from triptych.slides.deck import Code, Deck, Paragraph, Picture, Prose, Region, Run, Slide, Table
+from triptych.slides.deck import (
+    Code,
+    Deck,
+    Paragraph,
+    Picture,
+    Prose,
+    Region,
+    Run,
+    Slide,
+    Steps,
+    Table,
+)
 from triptych.slides.layouts import BODY, LAYOUTS, Frame, pt
 from triptych.slides.ooxml.zipped import unzipped
 from triptych.slides.pptx import write_pptx
@@ -324,6 +335,18 @@ def test_the_answer_waits_for_a_click(theme: Theme) -> None:
     assert shape
     assert re.findall(r'<p:spTgt spid="(\d+)"/>', xml) == [shape[1]]
     assert xml.count('nodeType="clickEffect"') == 1
+
+
+def test_cards_and_steps_come_one_by_one_and_other_shapes_as_one(theme: Theme) -> None:
+    steps = Steps((words("a"), words("b")), words("label"), size=20, frame=BODY, label_frame=BODY,
+                  incremental=True)  # fmt: skip
+    picture = Picture("loop.png", "A disc", words("caption"), BODY, BODY, incremental=True)
+    xml = xml_of(deck_of(content(steps, picture)), theme)
+    assert re.findall(r'nodeType="(click|with)Effect"', xml) == [
+        "click", "with",  # the label and the first step
+        "click",
+        "click", "with",  # the picture and its caption
+    ]  # fmt: skip
 
 
 def test_what_has_a_ground_appears_with_it(theme: Theme) -> None:

@@ -4,6 +4,8 @@ The reader leaves every `frame` empty and every `size` 0; fitting fills them in 
 slides where one was too full; the writer copies them out.
 
     Deck › Slide › Region › Block › Paragraph › Run
+
+Points that are `incremental` appear one by one, other blocks as one thing, cards and steps each.
 """
 
 from __future__ import annotations
@@ -101,6 +103,7 @@ class Table:
     frame: Frame | None = None
     caption_frame: Frame | None = None  # above the table
     source: str = ""
+    incremental: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ class Picture:
     frame: Frame | None = None  # the box to fit the image into, its proportions kept
     caption_frame: Frame | None = None  # below the picture
     source: str = ""
+    incremental: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,7 @@ class Code:
     size: float = 0
     frame: Frame | None = None
     source: str = ""
+    incremental: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,7 @@ class Steps:
     frame: Frame | None = None  # of the chevrons
     label_frame: Frame | None = None
     source: str = ""
+    incremental: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +168,7 @@ class Cards:
     spacing: float = 0
     frame: Frame | None = None
     source: str = ""
+    incremental: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +201,7 @@ class Takeaway:
     size: float = 0
     frame: Frame | None = None
     source: str = ""
+    incremental: bool = False
 
     @property
     def label_paragraph(self) -> Paragraph | None:

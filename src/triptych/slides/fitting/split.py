@@ -11,6 +11,7 @@ from triptych.slides.fitting.pages import Page, Piece, blocks_of, counted, pagin
 from triptych.slides.fitting.pieces import pieces_of
 from triptych.slides.fitting.setting import STEPS, Setting, settings
 from triptych.slides.fitting.simplify import labelled
+from triptych.slides.fitting.spoken import with_notes
 from triptych.slides.fitting.titles import with_suffix
 from triptych.slides.layouts import ABOVE, BELOW
 from triptych.theme import Theme
@@ -32,7 +33,8 @@ def split(slide: Slide, theme: Theme) -> tuple[list[Slide], Slide | None, bool]:
             slide, pages = bare, fewer
         else:
             closing = None
-    parts = [_part(slide, n, page, setting) for n, page in enumerate(pages)]
+    laid_out = [_part(slide, n, page, setting) for n, page in enumerate(pages)]
+    parts = with_notes(laid_out, slide.notes)
     return parts, closing, any(map(_is_broken, pages))
 
 
@@ -121,7 +123,7 @@ def _part(slide: Slide, number: int, page: _Filled, setting: Setting) -> Slide:
     regions = tuple(replace(region, blocks=blocks_of(pieces)) for region, pieces in page)
     part = replace(slide, regions=regions)
     if number:
-        part = replace(part, id="", notes=())
+        part = replace(part, id="")
     alone = len(regions) == 1 and (number or regions[0].name in (ABOVE, BELOW))
     if alone and slide.layout in _ONE_BY_ONE:
         body = labelled(replace(regions[0], name="body"))  # a label takes less than the band did

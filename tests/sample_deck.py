@@ -92,7 +92,7 @@ def agenda() -> Agenda:
 
 
 def steps(names: str, y: float, label: str, muted: bool = False) -> Steps:
-    return Steps(tuple(words(name) for name in names.split("|")), words(label), muted, 20,
+    return Steps(tuple(words(name) for name in names.split("|")), words(label), muted, False, 20,
                  frame(54, y + 26, 852, 84), frame(54, y, 852, 22))  # fmt: skip
 
 

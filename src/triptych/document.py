@@ -16,14 +16,14 @@ from markupsafe import Markup
 from triptych.diagnostics import Span
 
 Role = Literal[
-    "summary", "takeaway", "definitions", "comparison", "process", "points", "question",
+    "summary", "takeaway", "definitions", "comparison", "process", "layers", "points", "question",
     "example", "note", "tip", "warning", "prose", "code", "figure", "table", "quote",
     "tasks", "footnotes", "notes", "questions", "section",
 ]  # fmt: skip
 
 # What a block is worth keeping when room or time is short: 7 most, 1 least.
 WORTH: dict[Role, int] = {
-    "summary": 7, "takeaway": 7, "definitions": 6, "comparison": 5, "process": 5,
+    "summary": 7, "takeaway": 7, "definitions": 6, "comparison": 5, "process": 5, "layers": 5,
     "warning": 5, "points": 4, "tip": 4, "table": 4, "figure": 4, "code": 4, "tasks": 3,
     "question": 3, "questions": 3, "quote": 3, "note": 3, "example": 2, "prose": 1,
     "footnotes": 1, "notes": 1, "section": 4,
@@ -72,6 +72,7 @@ CLASSES: dict[str, Effect] = {
     "incremental": Effect(inherited=True),  # its points come one by one, anything else as one
     "same-slide": Effect(),  # it stands on the slide of what is before it
     "click": Effect(),  # its answer comes on a click
+    "decorative": Effect(),  # its image says nothing, and is not read aloud
     "numbers": Effect(),  # its lines are numbered
 }
 
@@ -80,8 +81,8 @@ CLASSES: dict[str, Effect] = {
 class Text:
     """Inline content. `html` is well-formed XHTML of a closed set of tags.
 
-    The set: strong em code s sub sup kbd abbr mark a[href title] br img[src alt]; `src` is ASSET
-    and a name of Chapter.assets.
+    The set: strong em code s sub sup kbd abbr mark a[href title] span[lang] br img[src alt];
+    `src` is ASSET and a name of Chapter.assets.
     The rest is computed from the tokens while reading, so that no template looks into markup.
     """
 

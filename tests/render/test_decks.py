@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from rendered import Page, pages_of, printed_deck, run, text_shapes
+from rendered import EMU, Page, pages_of, printed_deck, run, text_shapes
+from triptych.slides.layouts import BODY
 
 pytestmark = pytest.mark.render
 
@@ -23,6 +24,8 @@ CHAPTERS = {
 }
 # A footer's 12 pt and a formula's small letters are no text to be read from the last row.
 FLOOR, FOOTER = 1400, 1200
+FOOTER_TOP = 500  # pt
+SPARSE = ("Title Slide", "Section Header", "Statement", "Question and Answer")
 
 
 @pytest.fixture(scope="module", params=CHAPTERS)
@@ -89,6 +92,24 @@ def test_no_slide_is_empty_and_each_has_a_title_of_its_own(slides: list[Any]) ->
     titles = [slide.shapes.title.text_frame.text for slide in slides]
     assert all(titles)
     assert len(set(titles)) == len(titles)
+
+
+def test_no_slide_is_less_than_two_fifths_full(slides: list[Any], pages: list[Page]) -> None:
+    fullness = {
+        slide.shapes.title.text_frame.text: (_lowest(slide, page) - BODY.y / EMU) / BODY.height_pt
+        for slide, page in zip(slides, pages, strict=True)
+        if slide.slide_layout.name not in SPARSE
+    }
+    assert {title: full for title, full in fullness.items() if full < 0.4} == {}
+
+
+def _lowest(slide: Any, page: Page) -> float:
+    """Return the lowest ink above the footer: of words, or of a picture."""
+    pictures = [
+        (shape.top + shape.height) / EMU for shape in slide.shapes if shape.shape_type == 13
+    ]
+    words = [word.bottom for word in page.words if word.bottom < FOOTER_TOP]
+    return float(max(words + pictures))
 
 
 def test_no_text_is_too_small(deck: Path) -> None:

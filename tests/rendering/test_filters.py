@@ -15,7 +15,8 @@ from triptych.rendering.filters import all_blocks, columns, kind, shown_in, with
 from triptych.rendering.highlight import highlight
 
 ROOT = Path(__file__).parents[2]
-SOUGHT = [*(ROOT / "templates").glob("*.j2"), *(ROOT / "src/triptych/rendering").glob("*.py")]
+SOUGHT = [*(ROOT / "templates").glob("*.j2"), *(ROOT / "src/triptych/rendering").glob("*.py"),
+          *(ROOT / "src/triptych/reading").glob("*.py")]  # fmt: skip
 
 
 def test_all_blocks_goes_into_callouts_in_reading_order() -> None:

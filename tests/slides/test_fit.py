@@ -19,7 +19,7 @@ from triptych.slides.deck import (
     Takeaway,
 )
 from triptych.slides.fitting.fit import fit
-from triptych.slides.layouts import BODY
+from triptych.slides.layouts import BODY, step_frames
 from triptych.slides.reader.slides import read_deck
 from triptych.theme import Theme
 
@@ -177,10 +177,15 @@ def test_a_program_shows_its_numbers_once_it_has_several_parts(fitted: Fitted) -
 
 
 def test_the_numbers_of_a_program_have_room_of_their_own(fitted: Fitted) -> None:
-    line = "x" * 74  # fills the width
-    (bare,), (numbered,) = (fitted(f"<pre{look}>{line}</pre>") for look in ("", ' class="numbers"'))
-    heights = [block.frame.height for block in (only(bare), only(numbered)) if block.frame]
-    assert heights[0] < heights[1]
+    def height(look: str, count: int) -> int:
+        (slide,) = fitted(f"<pre{look}>{'x' * count}</pre>")
+        frame = only(slide).frame
+        assert frame
+        return frame.height
+
+    wider = {count: height(' class="numbers"', count) - height("", count) for count in (40, 60, 62)}
+    assert wider[40] == 0
+    assert max(wider.values()) > 0  # a line that fills the width wraps beside numbers
 
 
 def test_notes_stay_with_the_part_that_shows_what_they_are_about(fitted: Fitted) -> None:
@@ -366,3 +371,19 @@ def test_columns_side_by_side_have_one_distance_between_paragraphs(theme: Theme)
     (slide,) = fit(deck, theme)[0].slides
     texts = [region.blocks[0] for region in slide.regions]
     assert len({text.spacing for text in texts if isinstance(text, Prose)}) == 1
+
+
+def test_layers_stand_one_on_the_other_and_fill_the_slide(fitted: Fitted) -> None:
+    (slide,) = fitted('<ol class="steps layered"><li>top</li><li>middle</li><li>ground</li></ol>')
+    layers = only(slide)
+    assert isinstance(layers, Steps)
+    assert layers.frame
+    frames = step_frames(layers.frame, 3, layered=True)
+    assert {(frame.x, frame.width) for frame in frames} == {(BODY.x, BODY.width)}
+    assert all(above.bottom < below.y for above, below in pairwise(frames))
+
+
+def test_layers_with_too_much_to_say_are_a_list(fitted: Fitted) -> None:
+    entry = f"<li>{'many words ' * 99}</li>"
+    (slide, *_) = fitted(f'<ol class="steps layered">{entry * 3}</ol>')
+    assert isinstance(only(slide), Prose)

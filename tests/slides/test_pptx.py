@@ -154,6 +154,30 @@ def test_an_address_becomes_a_uri(theme: Theme) -> None:
     assert 'Target="https://example.org/a%20b/%C3%BC?q=%3Cx%3E%20y"' in relations
 
 
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [("https://e.org/100%", "https://e.org/100%25"), ("https://[e/", ""), ("https://e:x/", ""),
+     ("chapter.md#part", "chapter.md#part"), (" ", "")],
+)  # fmt: skip
+def test_a_link_is_an_address_or_none(theme: Theme, link: str, target: str) -> None:
+    linked = Paragraph((Run("out", link=link),))
+    relations = xml_of(deck_of(content(prose(linked))), theme, "ppt/slides/_rels/slide1.xml.rels")
+    assert re.findall(r'Target="([^"]*)" TargetMode="External"', relations) == [target] * bool(
+        target
+    )
+
+
+def test_a_link_says_what_it_is_when_pointed_at(theme: Theme) -> None:
+    linked = Paragraph((Run("out", link="https://e.org/", tip="The <E>"),))
+    assert ' tooltip="The &lt;E&gt;"' in xml_of(deck_of(content(prose(linked))), theme)
+
+
+def test_a_table_is_described_by_its_caption_or_title_and_its_columns(written: bytes) -> None:
+    table = unzipped(written)["ppt/slides/slide7.xml"].decode()
+    described = 'descr="Key optimization techniques: Method, Description, Example"'
+    assert described in table
+
+
 def test_an_agenda_entry_is_a_link_as_a_whole_without_underlined_text(written: bytes) -> None:
     agenda = unzipped(written)["ppt/slides/slide2.xml"].decode()
     entry = re.search(r"<p:sp>(?:(?!</p:sp>).)*How AI Engineering Differs.*?</p:sp>", agenda)

@@ -135,6 +135,14 @@ def test_processes_agendas_cards_and_pictures_are_blocks(slide_of: Read, dump: D
     assert (steps.muted, steps.label and steps.label.plain) == (True, "Old")
 
 
+def test_layers_are_steps_one_on_the_other(slide_of: Read) -> None:
+    slide = slide_of('<ol class="steps layered"><li>top</li><li>ground</li></ol>')
+    (layers,) = slide.regions[0].blocks
+    assert isinstance(layers, Steps)
+    assert layers.layered
+    assert [step.plain for step in layers.steps] == ["top", "ground"]
+
+
 def test_a_card_that_holds_a_table_gives_way_to_it(slide_of: Read, dump: Dump) -> None:
     slide = slide_of(
         '<div class="cards"><div class="card"><h3>H</h3><p>x</p>'

@@ -26,6 +26,15 @@ def is_called(title: str, kind: str, words: Words) -> bool:
     return fold(title) in folded_cues(words.language, kind)
 
 
+def names_one(text: str, kind: str, words: Words) -> bool:
+    """Whether one of the cues of a kind stands in a text, as a word where words have blanks."""
+    folded = fold(text)
+    cues = folded_cues(words.language, kind)
+    return not cues.isdisjoint(re.findall(r"\w+", folded)) or any(
+        cue in folded for cue in cues if not cue[0] < "\u2e80"
+    )
+
+
 @cache
 def folded_cues(language: str, kind: str) -> frozenset[str]:
     """Return the cues of a kind, made ready for comparing with folded text."""

@@ -10,6 +10,7 @@ from triptych.reading.attributes import worth_of
 from triptych.reading.cues import finished
 from triptych.reading.drafts import Draft, Heading
 from triptych.reading.folding import is_called
+from triptych.reading.roles import with_layers
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
 
@@ -94,7 +95,7 @@ def _section(branch: Branch, number: str, role: Role, source: Source,
 
 def blocks_of(drafts: Sequence[Draft], source: Source) -> tuple[Block, ...]:
     """Return the blocks of a section. A rule at its end says no more than the next heading."""
-    blocks = [finished(draft, source) for draft in drafts]
+    blocks = with_layers([finished(draft, source) for draft in drafts], source.words)
     while blocks and isinstance(blocks[-1], Break):
         blocks.pop()
     return tuple(blocks)

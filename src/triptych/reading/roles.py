@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from triptych.document import List, Role, Row, Table, Text
+from triptych.document import Block, List, Paragraph, Role, Row, Table, Text
 from triptych.language import Words
-from triptych.reading.folding import is_called
+from triptych.reading.attributes import in_role
+from triptych.reading.folding import is_called, names_one
 
 _SHORT_WORDS, _SHORT_LETTERS = 7, 48
+_LAYERS = range(2, 7)
 _FIGURE = re.compile(r"[\W\d_]*\d[\W\d_]*[^\W\d_]{0,3}\W*")  # 12, €3.50, 40 %, 8 kB
 
 
@@ -30,6 +32,25 @@ def _is_led(text: Text, words: Words) -> bool:
     term = text.term.unescape()
     is_cue = is_called(term, "example", words) or is_called(term, "note", words)
     return bool(text.term) and bool(text.rest) and not is_cue
+
+
+def with_layers(blocks: Sequence[Block], words: Words) -> list[Block]:
+    """Return the blocks, a list of short names in the role of layers when the sentence before it
+    says so ("… consists of three layers:") or its author does."""
+    return [in_role(block, "layers") if _are_layers(block, before, words) else block
+            for before, block in zip((None, *blocks), blocks, strict=False)]  # fmt: skip
+
+
+def _are_layers(block: Block, before: Block | None, words: Words) -> bool:
+    if not isinstance(block, List) or block.role != "points" or len(block.entries) not in _LAYERS:
+        return False
+    if any(entry.blocks or not _is_short(entry.text.plain) for entry in block.entries):
+        return False
+    announced = isinstance(before, Paragraph) and before.text.plain.rstrip().endswith((":", "："))
+    return "layers" in block.attributes.classes or (
+        announced and isinstance(before, Paragraph)
+        and names_one(before.text.plain, "layers", words)
+    )  # fmt: skip
 
 
 def with_table_role(table: Table, words: Words, bold: Sequence[float]) -> Table:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from triptych.config import TEMPLATE_FOLDER
@@ -36,11 +37,34 @@ class MemoryLoader(BaseLoader):
         return text, template, lambda: True
 
 
+class Compiled(BytecodeCache):
+    """Templates compiled in this process: it takes longer to compile them than to fill them in."""
+
+    MOST = 64  # a user's own templates change while a server or a test runs
+
+    def __init__(self) -> None:
+        self.code: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket with what was compiled from the same text under the same name."""
+        if code := self.code.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if len(self.code) >= self.MOST:
+            self.code.clear()
+        self.code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = Compiled()
+
+
 def environment(templates: Mapping[str, bytes]) -> Environment:
     """Return an environment over these template files. A misspelt name is an error, never ""."""
     jinja = ImmutableSandboxedEnvironment(
         loader=MemoryLoader(templates), extensions=[SlideTag], undefined=StrictUndefined,
-        autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, bytecode_cache=_COMPILED,
     )  # fmt: skip
     jinja.filters |= FILTERS
     jinja.tests |= TESTS

@@ -68,7 +68,10 @@ def slide_markup(
     hue: int = 0,
     worth: int | None = None,
     fit: str = "split",
+    section_kicker: Any = "",
     pair: bool = False,
+    join: bool = False,
+    label: Any = "",
     when: str = "",
     answer: str = "",
     distinct: str = "",
@@ -78,9 +81,11 @@ def slide_markup(
         "id": id, "data-layout": layout, "data-source": str(node.span), "data-template": template,
         "data-section": section.id if section else "",
         "data-section-title": section.title.plain if section else "",
+        "data-section-kicker": str(section_kicker).strip() if section else "",
         "data-hue": hue or "", "data-worth": node.worth if worth is None else worth,
         "data-fit": fit, "data-when": when,
-        "data-pair": "yes" if pair and not getattr(node, "apart", False) else "",
+        "data-pair": "yes" if pair and not _is_apart(node) else "",
+        "data-join": "yes" if join and not _is_apart(node) else "", "data-label": label,
         "data-asked": _asked(node), "data-incremental": "yes" if _is_incremental(node) else "",
         "data-answer": answer, "data-distinct": distinct,
         "data-hidden": "yes" if _hidden(node) else "",
@@ -98,6 +103,11 @@ def _shown(node: Any) -> tuple[Any, ...]:
 
 def _hidden(node: Any) -> bool:
     return any("hidden" in each.attributes.classes for each in _shown(node))
+
+
+def _is_apart(node: Any) -> bool:
+    """Return whether the author began a new slide here."""
+    return isinstance(node, SlideGroup) and node.apart
 
 
 def _asked(node: Any) -> str:

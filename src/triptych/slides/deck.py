@@ -22,7 +22,8 @@ Bullet = Literal["", "dot", "number", "task", "done"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one look. `link` is an address, or `#id` of a slide; "\\v" in text breaks the line.
+    """Text of one look. `link` is an address, or `#id` of a slide, and `tip` what a pointer on it
+    shows; "\\v" in text breaks the line.
 
     `token` names a colour of the theme: "accent", "muted", "keyword", "string", …; "" is the
     colour of the text around it.
@@ -36,6 +37,7 @@ class Run:
     mark: bool = False
     script: Script = ""
     link: str = ""
+    tip: str = ""
     token: str = ""
     language: str = ""  # "": the deck's
 
@@ -136,11 +138,13 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """A process, one chevron a step; `label` stands above it."""
+    """A process, one chevron a step; or the layers of a whole, one bar on the other. `label` stands
+    above it."""
 
     steps: tuple[Paragraph, ...]
     label: Paragraph | None = None
     muted: bool = False  # the one to be compared with, in grey
+    layered: bool = False
     size: float = 0
     frame: Frame | None = None  # of the chevrons
     label_frame: Frame | None = None
@@ -248,8 +252,8 @@ class Slide:
     """One slide. What the template wishes for it stands in the fields from `fit` on.
 
     `hue` is the place of its section, counting from 1; 0 for none. `distinct` is what tells its
-    title from an equal one: "Setup: step by step". `part` is (2, 3) on the second of three slides
-    that were one.
+    title from an equal one: "Setup: step by step". `label` heads what a slide shows when it is
+    joined to the one before. `part` is (2, 3) on the second of three slides that were one.
     """
 
     layout: str
@@ -264,6 +268,8 @@ class Slide:
     worth: int = 4
     fit: Literal["split", "shrink"] = "split"
     pair: bool = False
+    join: bool = False
+    label: Paragraph | None = None
     when: str = ""
     hidden: bool = False
     source: str = ""
@@ -280,10 +286,12 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class DeckSection:
-    """A section of the deck, as PowerPoint's slide sorter shows it."""
+    """A section of the deck, as PowerPoint's slide sorter shows it; `kicker` stands above its title
+    on a slide that is called by it."""
 
     id: str
     title: str
+    kicker: str = ""
 
 
 @dataclass(frozen=True, slots=True)

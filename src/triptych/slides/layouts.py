@@ -68,7 +68,7 @@ TITLE = _frame(54, 50, 852, 72)
 BODY = _frame(54, 134, 852, 356)
 GUTTER = pt(28)
 ABOVE, BELOW = "above", "below"  # regions across the slide, around the two of a layout
-HEADING = pt(34)  # height of the band that heads a card or a column
+HEADING = pt(42)  # height of the band that heads a card or a column
 DARK_PANEL = _frame(0, 0, 330, 540)
 
 _HALF = (BODY.width - GUTTER) // 2
@@ -98,15 +98,17 @@ class Inset:
 
 # What fitting measured with and the writer must therefore write. Text shapes not named here, the
 # placeholders of title, body and kicker among them, have no insets.
-CARD_INSET = Inset(pt(12), pt(10), pt(12), pt(10))  # cards, and the regions of a cards layout
-BAND_INSET = Inset(pt(12), pt(4), pt(12), pt(4))  # the coloured heading of a card
+CARD_INSET = Inset(pt(12), pt(8), pt(12), pt(12))  # cards, and the regions of a cards layout
+BAND_INSET = Inset(pt(12), pt(10), pt(12), pt(2))  # the heading of a card, below its edge
+CARD_EDGE = pt(4)  # the coloured upper edge of a card
 CELL_INSET = Inset(pt(10), pt(6), pt(10), pt(6))
 BAR_INSET = Inset(pt(18), pt(10), pt(14), pt(10))  # takeaways
 CODE_INSET = Inset(pt(14), pt(14), pt(14), pt(14))
 STEP_INSET = Inset(pt(6), pt(6), pt(6), pt(6))  # inside the chevron's points
 
 INDENT = pt(28)  # hanging indent of a bullet, room for "10."; every level adds one
-POINT_INDENT = pt(64)  # of `points`, whose numerals are large
+POINT_INDENT = pt(72)  # of `points`, whose numerals are large
+POINTS_INSET = Inset(0, pt(20), 0, 0)  # the numerals reach above their lines
 QUOTE_INDENT = pt(22)  # of the style "quote", without a bullet
 
 PITCH = 1.2207  # height of a line for every pt of type at single spacing
@@ -129,14 +131,14 @@ STEPS_PER_ROW = 6
 STEP_GAP = pt(8)  # between chevrons
 
 
-def step_rows(count: int) -> int:
-    """Return how many rows the chevrons of a process stand in."""
-    return -(-count // STEPS_PER_ROW) or 1
+def step_rows(count: int, *, layered: bool = False) -> int:
+    """Return how many rows the chevrons of a process stand in; each layer has its own."""
+    return (count if layered else -(-count // STEPS_PER_ROW)) or 1
 
 
-def step_frames(frame: Frame, count: int) -> tuple[Frame, ...]:
-    """Return the frames of `count` chevrons in the frame of a process, in reading order."""
-    rows = step_rows(count)
+def step_frames(frame: Frame, count: int, *, layered: bool = False) -> tuple[Frame, ...]:
+    """Return the frames of `count` chevrons or layers in the frame of all, in reading order."""
+    rows = step_rows(count, layered=layered)
     columns = -(-count // rows) or 1
     width = (frame.width - (columns - 1) * STEP_GAP) // columns
     height = (frame.height - (rows - 1) * STEP_GAP) // rows
@@ -190,8 +192,7 @@ LAYOUTS: dict[str, Layout] = {
                        {"body": _frame(366, 60, 540, 430)},
                        kicker=_frame(36, 66, 258, 22), dark=True,
                        title_sizes=(30.0, 20.0), body_start=24.0),
-    # Its numerals are taller than their lines and reach above them.
-    "points": Layout("Key Points", "", TITLE, {"body": _frame(54, 142, 852, 348)},
+    "points": Layout("Key Points", "", TITLE, {"body": BODY},
                      body_start=24.0),
     "picture": Layout("Picture with Caption", "picTx", TITLE,
                       {"picture": _frame(54, 134, 540, 356), "body": _frame(622, 134, 284, 356)},

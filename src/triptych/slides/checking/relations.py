@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from triptych.slides.checking.package import MAIN, Link, Package
+from triptych.slides.ooxml.address import is_address
 from triptych.slides.ooxml.xml import A, P, R
 
 # Kind of relation -> how the content type of its target ends or begins.
@@ -34,8 +33,6 @@ _REFERRING = etree.XPath("//*[@r:*] | //a:blip | //a:hlinkClick | //p:sldId",
 # Folder -> what each of its parts leads to exactly once.
 _ONE = {"slides": "slideLayout", "slideLayouts": "slideMaster", "slideMasters": "theme",
         "notesSlides": "notesMaster", "notesMasters": "theme"}  # fmt: skip
-# RFC 3986: an address holds nothing else.
-_ADDRESS = re.compile(r"(?:[\w.~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+", re.ASCII)
 
 
 def check_relations(package: Package) -> Iterator[str]:
@@ -56,19 +53,12 @@ def _links(package: Package, links: tuple[Link, ...]) -> Iterator[str]:
     yield from (f"the relation {n} is given {k} times" for n, k in times.items() if k > 1)
     for link in links:
         if link.external:
-            if not _is_address(link.target):
+            if not is_address(link.target):
                 yield f"{link.id} leads to {link.target!r}, which is no address"
         elif link.target not in package.names:
             yield f"{link.id} leads to {link.target}, which is missing"
         elif _TARGETS.get(link.kind, "") not in package.type_of(link.target):
             yield f"{link.id} leads to {link.target}, which is not of the type {link.kind}"
-
-
-def _is_address(target: str) -> bool:
-    try:
-        return bool(_ADDRESS.fullmatch(target)) and (urlsplit(target).port or 0) >= 0
-    except ValueError:
-        return False
 
 
 def _references(tree: etree._Element, known: dict[str, Link]) -> Iterator[str]:

@@ -12,7 +12,8 @@ from dataclasses import replace
 from triptych.diagnostics import Diagnostic, span_of
 from triptych.slides.deck import Deck, Paragraph, Prose, Region, Run, Slide
 from triptych.slides.fitting.frames import fits, fullness, place
-from triptych.slides.fitting.neighbours import Measures, plan
+from triptych.slides.fitting.measures import Measures
+from triptych.slides.fitting.neighbours import plan
 from triptych.slides.fitting.setting import STEPS, Setting, settings
 from triptych.slides.fitting.simplify import simplified
 from triptych.slides.fitting.split import numbered, split, without_takeaway

@@ -19,6 +19,7 @@ from triptych.slides.layouts import (
     CARD_INSET,
     GAP,
     LAYOUTS,
+    POINTS_INSET,
     Frame,
     Inset,
     pt,
@@ -38,6 +39,8 @@ def columns(slide: Slide) -> tuple[Region, ...]:
 
 def inset(slide: Slide) -> Inset:
     """Return the space around the text of a region: its card's, if it is one."""
+    if slide.layout == "points":
+        return POINTS_INSET
     return CARD_INSET if LAYOUTS[slide.layout].cards else _NO_INSET
 
 

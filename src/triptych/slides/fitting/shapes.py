@@ -49,7 +49,7 @@ from triptych.slides.typography import code_gutter
 
 CARD_LEAST = 110.0
 PICTURE_LEAST = 120.0
-STEP_LEAST, STEP_MOST = 60.0, 110.0
+CHEVRON, LAYER = (60.0, 110.0), (44.0, 66.0)  # least and most height
 ENTRY_LEAST, ENTRY_MOST = 38.0, 56.0
 ENTRY_GAP, ENTRY_GAP_MOST = 10.0, 20.0
 ENTRY_COLUMN = 5  # more entries than this stand in two columns
@@ -156,26 +156,33 @@ def _place_card(card: Card, box: Frame, board: _Board) -> Card:
 
 def _step_size(block: Steps, width: float, setting: Setting) -> tuple[float, float]:
     """Return the size at which no word is broken, and the height of one row of chevrons."""
-    frames = step_frames(Frame(0, 0, pt(width), pt(STEP_LEAST)), len(block.steps))
+    frames = step_frames(Frame(0, 0, pt(width), pt(CHEVRON[0])), len(block.steps),
+                         layered=block.layered)  # fmt: skip
     room = max(20.0, to_pt(frames[0].width - 2 * CHEVRON_POINT) - STEP_INSET.width_pt)
     size, floor = setting.step, STEP[1]
     words = max(longest_word(setting.ruler.words(step.runs, bold=True)) for step in block.steps)
     while size > floor and words * size > room:
         size -= 1
     lines = max(setting.ruler.lines(step.runs, room, size, bold=True) for step in block.steps)
-    return size, max(STEP_LEAST, lines * line_height(size, 1.0) + STEP_INSET.height_pt)
+    least, _ = LAYER if block.layered else CHEVRON
+    return size, max(least, lines * line_height(size, 1.0) + STEP_INSET.height_pt)
 
 
 def steps_height(block: Steps, width: float, setting: Setting) -> float:
     """Return the height of a process with its label."""
-    rows, (_, each) = step_rows(len(block.steps)), _step_size(block, width, setting)
+    rows, (_, each) = _step_rows(block), _step_size(block, width, setting)
     return caption_height(block.label, width, setting) + rows * each + (rows - 1) * to_pt(STEP_GAP)
 
 
 def steps_stretch(block: Steps, width: float, setting: Setting) -> float:
     """Return how much taller the chevrons may become."""
     each = _step_size(block, width, setting)[1]
-    return step_rows(len(block.steps)) * max(0.0, STEP_MOST - each)
+    _, most = LAYER if block.layered else CHEVRON
+    return _step_rows(block) * max(0.0, most - each)
+
+
+def _step_rows(block: Steps) -> int:
+    return step_rows(len(block.steps), layered=block.layered)
 
 
 def place_steps(block: Steps, frame: Frame, setting: Setting) -> Steps:

@@ -41,7 +41,7 @@ from triptych.theme import Theme
 
 _HEADING_MOST = 70.0  # pt: three lines
 _CAPTION_MOST = 45.0  # two lines
-_STEPS_MOST = 170.0
+_STEPS_MOST, _LAYERS_MOST = 170.0, 300.0
 _ENTRY_MOST = 80.0
 _CARD_DEEPEST, _CELL_DEEPEST = 3, 2  # levels of nesting
 
@@ -119,7 +119,7 @@ def _steps(block: Steps, width: float, setting: Setting) -> Iterator[Block]:
     if caption_height(block.label, width, setting) > _CAPTION_MOST:
         yield from _text(block.label)
         block = replace(block, label=None)
-    if steps_height(block, width, setting) <= _STEPS_MOST:
+    if steps_height(block, width, setting) <= (_LAYERS_MOST if block.layered else _STEPS_MOST):
         yield block
         return
     yield from _text(block.label)

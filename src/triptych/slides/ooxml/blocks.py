@@ -25,6 +25,7 @@ from triptych.slides.layouts import (
     AGENDA_CHIP,
     AGENDA_TEXT,
     BAR_INSET,
+    CARD_EDGE,
     CARD_INSET,
     CHEVRON_POINT,
     CODE_INSET,
@@ -48,7 +49,7 @@ from triptych.slides.ooxml.timing import Click, all_at_once, one_by_one
 from triptych.slides.typography import code_gutter
 
 RADIUS = pt(6)
-EDGE, CARD_EDGE = pt(5), pt(4)  # the coloured edge of bars, of cards
+EDGE = pt(5)  # the coloured edge of bars
 HEADING_SPACE = 8.0  # pt below the heading of a card
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 PLAIN = "<p:nvPr/>"
@@ -224,9 +225,10 @@ def _steps(canvas: Canvas, block: Steps) -> Iterator[str]:
     if block.label and block.label_frame:
         look = Look(LABEL_SIZE, colour=colour, bold=True, bullets=False, capitals=True)
         yield text_box(canvas, "Label", (block.label,), block.label_frame, look)
-    frames = step_frames(framed(block), len(block.steps))
+    frames = step_frames(framed(block), len(block.steps), layered=block.layered)
     for n, (step, frame) in enumerate(zip(block.steps, frames, strict=True)):
-        yield _step(canvas, step, frame, block, first=n == 0)
+        yield _layer(canvas, step, frame, block, n) if block.layered else _step(
+            canvas, step, frame, block, first=n == 0)  # fmt: skip
 
 
 def _step(canvas: Canvas, step: Paragraph, frame: Frame, block: Steps, *, first: bool) -> str:
@@ -237,6 +239,18 @@ def _step(canvas: Canvas, step: Paragraph, frame: Frame, block: Steps, *, first:
                 bullets=False, lead=1.0)  # fmt: skip
     return text_box(canvas, "Step", (step,), frame, look, inset=STEP_INSET, anchor="ctr",
                     ground=ground + NO_LINE)  # fmt: skip
+
+
+def _layer(canvas: Canvas, step: Paragraph, frame: Frame, block: Steps, number: int) -> str:
+    """Return one layer: the upper ones lighter, the lowest the ground that all stand on."""
+    fill = _LAYERS[round(number * (len(_LAYERS) - 1) / max(1, len(block.steps) - 1))]
+    ground = rounded(frame, RADIUS) + canvas.palette.solid(fill) + NO_LINE
+    look = Look(block.size, colour="on_dark", bold=True, align="ctr", bullets=False, lead=1.0)
+    return text_box(canvas, "Layer", (step,), frame, look, inset=STEP_INSET, anchor="ctr",
+                    ground=ground)  # fmt: skip
+
+
+_LAYERS = ("accent", "dusk3", "dark")
 
 
 def _entry(canvas: Canvas, entry: AgendaEntry, agenda: Agenda) -> Iterator[str]:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from triptych.slides.layouts import (
     BODY,
+    CARD_EDGE,
     DARK_PANEL,
+    HEADING,
     LAYOUTS,
     LEAD,
     SLIDE,
@@ -89,7 +91,7 @@ def _placeholder(canvas: Canvas, slot: Placeholder) -> str:
 
 def _fill(canvas: Canvas, slot: Placeholder) -> str:
     if slot.edge:
-        return canvas.palette.edged(slot.edge, slot.fill, 4 / 34, top=True)
+        return canvas.palette.edged(slot.edge, slot.fill, CARD_EDGE / HEADING, top=True)
     return canvas.palette.solid(slot.fill or "none")
 
 

@@ -95,7 +95,7 @@ def _bullet(canvas: Canvas, look: Look, number: int) -> tuple[str, ...]:
     return (colour, tag("a:buFont", typeface="Arial"), tag("a:buChar", char=mark))
 
 
-POINTS_PERCENT = 140000
+POINTS_PERCENT = 190000
 
 
 def run_defaults(canvas: Canvas, look: Look, size: float) -> str:

@@ -34,7 +34,7 @@ class Page:
 def write_page(slide: Slide, deck: Deck, theme: Theme, images: Images,
                places: Mapping[str, int]) -> Page:  # fmt: skip
     """Return a slide's part. `places` are the positions of the slides by their ids."""
-    canvas = Canvas(theme, deck.language, places, slide.hue)
+    canvas = Canvas(theme, deck.language, places, slide.hue, slide.title.plain)
     canvas.relate("layout", slide.layout)
     slots = placeholders(slide.layout, theme.slides)
     heads = "".join((*_title(canvas, slide, slots), *_heads(canvas, slide, slots)))

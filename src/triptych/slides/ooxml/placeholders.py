@@ -18,6 +18,7 @@ from triptych.slides.layouts import (
     HEADING,
     HEADING_SIZES,
     NUMBER,
+    POINTS_INSET,
     Frame,
     Inset,
     Layout,
@@ -137,7 +138,7 @@ def _styled(key: str, region: Placeholder) -> Placeholder:
         case "comparison":
             return replace(region, fill="tint", inset=CARD_INSET)
         case "points":
-            return replace(region, points=True)
+            return replace(region, points=True, inset=POINTS_INSET)
         case "question":
             return replace(region, anchor="ctr")
     return region
@@ -147,8 +148,10 @@ def _heading(name: str, index: int, frame: Frame, layout: Layout) -> Placeholder
     colour = "muted" if layout.cards and name == "left" else "accent"
     head = Placeholder(f"{name} heading", f"{_shown(name)} Heading", "body", index,
                        replace(frame, height=HEADING), "Heading",
-                       HEADING_SIZES[0], colour, True, "ctr", half=True)  # fmt: skip
-    return replace(head, fill="tint", edge=colour, inset=BAND_INSET) if layout.cards else head
+                       HEADING_SIZES[0], colour, True, half=True)  # fmt: skip
+    if not layout.cards:
+        return head
+    return replace(head, fill="tint", edge=colour, inset=BAND_INSET, anchor="b")
 
 
 def _below(frame: Frame) -> Frame:

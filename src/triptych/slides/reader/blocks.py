@@ -113,13 +113,13 @@ def _agenda(element: Element, place: Place) -> Agenda:
 
 
 def _steps(element: Element, place: Place) -> Steps:
-    muted = "muted" in place.classes(element, ("steps", "muted"))
+    kinds = place.classes(element, ("steps", "muted", "layered"))
     steps = tuple(
         Paragraph(one_line(li, here), source=here.source) for li, here in _points(element, place)
     )
     text = element.get("data-label", "")
     label = Paragraph((Run(text),), style="label", source=place.source) if text else None
-    return Steps(steps, label, muted, source=place.source)
+    return Steps(steps, label, "muted" in kinds, "layered" in kinds, source=place.source)
 
 
 def _code(element: Element, place: Place) -> Code:

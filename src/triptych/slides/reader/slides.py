@@ -54,14 +54,16 @@ def _meta(root: Element, name: str) -> str:
 
 
 def _sections(body: Element) -> Iterator[DeckSection]:
-    """Yield each section once, with the first title that a slide gives it."""
-    titles: dict[str, str] = {}
+    """Yield each section once, with the first title and kicker that a slide gives it."""
+    found: dict[str, DeckSection] = {}
     for slide in body:
         name = slide.get("data-section", "")
-        titles[name] = titles.get(name, "") or slide.get("data-section-title", "")
-    for name, title in titles.items():
-        if name:
-            yield DeckSection(name, title or name)
+        seen = found.get(name, DeckSection(name, ""))
+        found[name] = DeckSection(name, seen.title or slide.get("data-section-title", ""),
+                                  seen.kicker or slide.get("data-section-kicker", ""))  # fmt: skip
+    for section in found.values():
+        if section.id:
+            yield replace(section, title=section.title or section.id)
 
 
 def _read_slide(element: Element) -> Slide:
@@ -90,6 +92,8 @@ def _read_slide(element: Element) -> Slide:
         place.integer(element, "data-worth", 4),
         place.choice(element, "data-fit", ("split", "shrink"), "split"),  # type: ignore[arg-type]
         is_on(element, "data-pair") and not asked,
+        is_on(element, "data-join") and not asked,
+        _label(element, place),
         place.choice(element, "data-when", ("section>1",), ""),
         is_on(element, "data-hidden"),
         place.source,
@@ -119,6 +123,11 @@ def _kicker(parts: list[Element], place: Place) -> Paragraph | None:
         raise place.error("a slide has one p.kicker at most")
     runs = read_runs(found[0], place) if found else ()
     return Paragraph(runs, source=place.at(found[0]).source) if runs else None
+
+
+def _label(element: Element, place: Place) -> Paragraph | None:
+    text = element.get("data-label", "")
+    return Paragraph((Run(text),), source=place.source) if text else None
 
 
 def _regions(parts: list[Element], layout: str, place: Place) -> tuple[Region, ...]:

@@ -1,4 +1,4 @@
-"""The artefacts of one chapter -> docs/gallery: what the README shows.
+"""The chapters of content/ -> docs/gallery: what the README shows, and every deck in every theme.
 
 Needs soffice and pdftoppm, which `make docs` brings.
 """
@@ -14,9 +14,10 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 
 ROOT = Path(__file__).parents[1]
-CHAPTER = ROOT / "content" / "ai-engineering-1.4.md"
+CHAPTER, TOUR = (ROOT / "content" / name for name in ("ai-engineering-1.4.md", "triptych-tour.md"))
+THEMES = sorted(path.parent.name for path in ROOT.glob("templates/themes/*/theme.toml"))
 GALLERY = ROOT / "docs" / "gallery"
-SHOWN = (1, 2, 4, 7, 11, 21, 24, 26)  # one slide of each kind
+SHOWN = (1, 2, 3, 4, 7, 9, 20, 25)  # one slide of each kind
 GROUND, GAP = "#c9ced9", 10
 
 
@@ -50,14 +51,24 @@ def save(picture: Image.Image, name: str) -> None:
     few.save(GALLERY / f"{name}.png", optimize=True)
 
 
+def built(chapter: Path, theme: str, out: Path) -> Path:
+    """Build a chapter in a theme; return the folder of its artefacts, the deck as a PDF too."""
+    run(sys.executable, "-m", "triptych", "build", chapter, "--out", out, "--theme", theme, "-q")
+    made = out / chapter.stem
+    run("soffice", "--headless", f"-env:UserInstallation=file://{out.parent}/office",
+        "--convert-to", "pdf", "--outdir", made, made / "slides.pptx")  # fmt: skip
+    return made
+
+
 def main() -> None:
-    """Build the chapter and picture all three artefacts."""
+    """Picture all three artefacts of the chapter, and both decks in all themes."""
     with TemporaryDirectory() as folder:
-        out = Path(folder)
-        run(sys.executable, "-m", "triptych", "build", CHAPTER, "--out", out, "-q")
-        made = out / CHAPTER.stem
-        run("soffice", "--headless", f"-env:UserInstallation=file://{folder}/office",
-            "--convert-to", "pdf", "--outdir", made, made / "slides.pptx")  # fmt: skip
+        for theme in THEMES:
+            for chapter in (CHAPTER, TOUR):
+                made = built(chapter, theme, Path(folder) / theme)
+                slides = pages_of(made / "slides.pdf", 20)
+                save(sheet(slides, 5), f"deck-{chapter.stem}-{theme}")
+        made = Path(folder) / "default" / CHAPTER.stem
         slides = pages_of(made / "slides.pdf", 44)
         save(sheet([slides[number - 1] for number in SHOWN], 2), "slides")
         save(sheet(pages_of(made / "handout.pdf", 70, 1, 2), 2), "handout")

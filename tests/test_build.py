@@ -140,6 +140,35 @@ def test_front_matter_stands_over_the_settings_and_options_over_both(
     assert list(states(built(targets=("handout",)))) == ["a/handout.pdf"]
 
 
+def test_another_talk_rebuilds_the_slides_alone(project: Project, quick: list[str]) -> None:
+    project({"c/a.md": CHAPTER})
+    built()
+    quick.clear()
+    assert states(built(minutes=20)) == {
+        "a/slides-20min.pptx": "built",
+        "a/handout.pdf": "unchanged",
+        "a/cheatsheet.pdf": "unchanged",
+    }
+    assert quick == ["slides"]
+    assert set(states(built()).values()) == {"unchanged"}
+    assert set(states(built(minutes=20)).values()) == {"unchanged"}
+
+
+def test_what_lies_on_paper_alone_rebuilds_no_slides(project: Project, quick: list[str]) -> None:
+    project({"c/a.md": CHAPTER})
+    built()
+    quick.clear()
+    built(orientation="portrait", pages=2)
+    assert quick == ["cheatsheet"]
+
+
+def test_the_minutes_of_a_talk_are_a_setting_too(project: Project, quick: list[str]) -> None:
+    project({"c/a.md": "---\nminutes: 12\n---\n" + CHAPTER, "c/b.md": CHAPTER,
+             "triptych.toml": 'minutes = 45\ntargets = ["slides"]'})  # fmt: skip
+    assert set(states(built())) == {"a/slides-12min.pptx", "b/slides-45min.pptx"}
+    assert set(states(built(minutes=5))) == {"a/slides-5min.pptx", "b/slides-5min.pptx"}
+
+
 def test_one_target_and_then_all_builds_nothing_twice(project: Project, quick: list[str]) -> None:
     project({"c/a.md": CHAPTER})
     built(targets=("slides",))

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import pytest
 
 from fixture_types import Command, Golden, Project
 from triptych import __version__, jobs
+from triptych.workers import Crew, Finished
 
 CHAPTER = "# Tides\n\n## Why\n\nThe moon pulls the water.\n"
 
@@ -57,6 +59,78 @@ def test_a_second_build_says_that_nothing_changed(
     run = triptych("build")
     assert (run.code, run.err) == (0, "")
     assert run.out == "Nothing changed: 3 artefacts up to date.\n"
+
+
+# --- a talk of some minutes
+
+TALK = "# Tides\n\n" + "".join(f"## Part {n}\n\n* {'many words ' * 30}\n\n" for n in range(1, 5))
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make artefacts in this process."""
+    monkeypatch.setattr("triptych.workers.Crew.submit", submitted)
+
+
+def submitted(crew: Crew, job: jobs.Job) -> Future[Finished]:
+    future: Future[Finished] = Future()
+    future.set_result(Finished(jobs.attempt(job), 0.1))
+    return future
+
+
+@pytest.mark.usefixtures("here")
+def test_the_plan_of_a_talk_is_printed(project: Project, triptych: Command, golden: Golden) -> None:
+    project({"a.md": TALK})
+    run = triptych("build", "a.md", "-t", "slides", "--minutes", "3")
+    assert (run.code, run.err) == (0, "")
+    golden("cli/talk.txt", without_times(run.out))
+    assert Path("build/a/slides-3min.pptx").is_file()
+
+
+@pytest.mark.usefixtures("here")
+def test_a_narrow_terminal_cuts_titles_and_no_times(
+    project: Project, triptych: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "A title of many words, more than a line of a terminal has room for when it is narrow"
+    project({"a.md": TALK.replace("Part", long)})
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "dumb")
+    out = triptych("build", "a.md", "-t", "slides", "--minutes", "3").out
+    rows = [line for line in out.splitlines() if "A title" in line]
+    assert all(re.search(r"\d +(backup|\d:\d\d) +\d:\d\d +\d  A title .*…", row) for row in rows)
+    assert len(rows) == 4
+
+
+@pytest.mark.usefixtures("here")
+def test_the_plan_is_told_again_when_nothing_changed(project: Project, triptych: Command) -> None:
+    project({"a.md": TALK})
+    first = triptych("build", "a.md", "-t", "slides", "--minutes", "3").out
+    again = triptych("build", "a.md", "-t", "slides", "--minutes", "3").out
+    assert again.startswith("Nothing changed")
+    assert again.partition("\n\n")[2] == first.partition("\n\n")[2] != ""
+    assert triptych("build", "a.md", "-t", "slides", "--minutes", "3", "-q").out == ""
+
+
+@pytest.mark.usefixtures("here")
+def test_the_plan_is_part_of_the_json(project: Project, triptych: Command) -> None:
+    project({"a.md": TALK})
+    run = triptych("build", "a.md", "-t", "slides", "--minutes", "3", "--json")
+    talk = json.loads(run.out)["artefacts"][0]["talk"]
+    assert (talk["minutes"], talk["seconds"]) == (3, sum(
+        slide["seconds"] for slide in talk["slides"] if slide["state"] == "kept"))  # fmt: skip
+    assert talk["slides"][0] == {
+        "number": 1, "title": "Tides", "section": "", "worth": 7, "state": "kept",
+        "seconds": 10, "until": 10,
+    }  # fmt: skip
+    whole = triptych("build", "a.md", "-t", "slides", "--json")
+    assert "talk" not in json.loads(whole.out)["artefacts"][0]
+
+
+@pytest.mark.parametrize("minutes", ["0", "601", "2.5", "ten", "-3"])
+def test_minutes_that_are_none_are_refused(triptych: Command, minutes: str) -> None:
+    run = triptych("build", "--minutes", minutes)
+    assert run.code == 2
+    assert f"minutes takes a whole number from 1 to 600, not '{minutes}'" in run.err
 
 
 RAW = "# T\n\n## 1. One\n\nText.\n\n## 1. Two\n\nText.\n"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from triptych.config import Config, overlay
+from triptych.config import Config, overlay, settings_of
 from triptych.diagnostics import SourceError, Span, format_diagnostic
 
 
@@ -25,6 +26,26 @@ def test_words_of_a_choice_may_be_written_in_capitals() -> None:
 
 def test_a_number_may_be_written_as_text() -> None:
     assert overlay(Config(), {"pages": "2"}, {}).pages == 2
+    assert overlay(Config(), {"minutes": "20"}, {}).minutes == 20
+
+
+@pytest.mark.parametrize(
+    "minutes", [0, 601, -5, "2.5", 2.5, "", "ten", True, [20], "９", "9" * 5000]
+)
+def test_a_talk_takes_whole_minutes(minutes: object) -> None:
+    with pytest.raises(SourceError) as raised:
+        overlay(Config(), {"minutes": minutes}, {})
+    assert raised.value.diagnostic.message == (
+        f"minutes takes a whole number from 1 to 600, not {minutes!r}"
+    )
+
+
+def test_an_artefact_knows_no_setting_of_another() -> None:
+    config = Config(("slides",), "warm", "letter", "portrait", 2, 20)
+    shared = Config(theme="warm", paper="letter")
+    assert settings_of("slides", config) == replace(shared, minutes=20)
+    assert settings_of("handout", config) == shared
+    assert settings_of("cheatsheet", config) == replace(shared, orientation="portrait", pages=2)
 
 
 @pytest.mark.parametrize(("written", "read"), [(True, True), ("true", True), ("no", False)])

@@ -34,6 +34,13 @@ def test_variants_of_the_cheat_sheet_never_share_a_name(config: Config, name: st
     assert artefact_name("handout", config) == "handout.pdf"
 
 
+def test_a_talk_of_some_minutes_has_a_name_of_its_own() -> None:
+    config = Config(minutes=20)
+    assert artefact_name("slides", config) == "slides-20min.pptx"
+    assert artefact_name("handout", config) == "handout.pdf"
+    assert artefact_name("cheatsheet", config) == "cheatsheet.pdf"
+
+
 def test_an_artefact_takes_its_own_name_where_nothing_or_ours_is(tmp_path: Path) -> None:
     path = tmp_path / "slides.pptx"
     assert destination(path, {}, force=False).path == path

@@ -10,6 +10,8 @@ from triptych.diagnostics import Diagnostic
 Target = Literal["slides", "handout", "cheatsheet"]
 TARGETS: tuple[Target, ...] = ("slides", "handout", "cheatsheet")
 
+State = Literal["kept", "backup", "hidden"]  # of a slide in a talk
+
 SUFFIXES: dict[Target, str] = {"slides": ".pptx", "handout": ".pdf", "cheatsheet": ".pdf"}
 
 
@@ -22,6 +24,43 @@ class Placement:
     text: str  # its first words
     size: float = 0.0  # pt; 0 where it has none
     reason: str = ""  # why left out, split or shrunk
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The time of one slide in a talk. `number` is the slide's own in the file; "hidden" is what
+    the author hid."""
+
+    number: int
+    title: str
+    section: str
+    worth: int
+    state: State
+    seconds: int = 0
+    until: int = 0  # seconds on the clock at its end; 0 unless it is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What is said when, in a talk of so many minutes."""
+
+    minutes: int
+    slots: tuple[Slot, ...]
+
+    @property
+    def seconds(self) -> int:
+        """How long the talk takes."""
+        return sum(slot.seconds for slot in self.slots if slot.state == "kept")
+
+    @property
+    def left(self) -> int:
+        """The seconds to spare; less than 0 when there are too few."""
+        return self.minutes * 60 - self.seconds
+
+
+def clock_face(seconds: int) -> str:
+    """Return seconds as a clock shows them: 6:30."""
+    return f"{seconds // 60}:{seconds % 60:02}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +82,4 @@ class Artefact:
     placements: tuple[Placement, ...] = ()
     hints: Hints = Hints()
     opened: tuple[str, ...] = ()  # names of the template files and assets it was made from
+    talk: Talk | None = None  # of slides that are to take some minutes

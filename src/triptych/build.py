@@ -112,7 +112,7 @@ def _finish(task: Task, finished: Finished, *, force: bool) -> Result:
         else:
             told = (*outcome.diagnostics, *place.diagnostics)
             return Result(shown, job.target, "built", place.path, outcome.count, finished.seconds,
-                          told)  # fmt: skip
+                          told, talk=outcome.talk)  # fmt: skip
     return Result(shown, job.target, "failed", task.path, 0, finished.seconds,
                   outcome.diagnostics, trace=outcome.trace)  # fmt: skip
 
@@ -134,6 +134,6 @@ def _keep(artefact: Artefact, task: Task, *, force: bool) -> Destination:
              *(IMAGE + name for name in task.job.chapter.assets))  # fmt: skip
     write(task.record, to_json(ArtefactRecord(
         task.parts.digests(names, task.job.config), content, written, artefact.count,
-        artefact.diagnostics, artefact.hints,
+        artefact.diagnostics, artefact.hints, artefact.talk,
     )))  # fmt: skip
     return place

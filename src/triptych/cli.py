@@ -21,8 +21,17 @@ import click
 
 from triptych import __version__
 from triptych.artefact import TARGETS
+from triptych.config import Config, overlay
+from triptych.diagnostics import SourceError
 
 INTERRUPTED = 130
+
+
+def _minutes(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    try:
+        return None if value is None else overlay(Config(), {"minutes": value}, {}).minutes
+    except SourceError as error:
+        raise click.BadParameter(error.diagnostic.message, ctx, param) from None
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -42,6 +51,8 @@ def commands() -> None:
               help="How the cheat sheet lies.")  # fmt: skip
 @click.option("--pages", type=click.Choice(["1", "2"]),
               help="Pages of the cheat sheet: 2 is both sides of one sheet.")  # fmt: skip
+@click.option("--minutes", metavar="N", callback=_minutes,
+              help="Show the slides worth most for a talk of N minutes, hide others.")  # fmt: skip
 @click.option("--theme", metavar="NAME", help="The look, from templates/themes/NAME.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are warnings.")
 @click.option("--force", is_flag=True, help="Replace artefacts that were changed by hand.")
@@ -69,6 +80,7 @@ def build(
         click.echo("".join(outcome.traces), err=True, nl=False)
     if not quiet and outcome.results:
         report.print_table(outcome)
+        report.print_talks(outcome)
     return code
 
 

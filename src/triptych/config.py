@@ -25,6 +25,7 @@ class Config:
     paper: Paper = "a4"
     orientation: Orientation = "landscape"  # of the cheat sheet
     pages: int = 1  # of the cheat sheet: 1, or 2 for both sides of a sheet
+    minutes: int = 0  # of the talk that the slides are for; 0: all slides are shown
     lang: str = ""  # "": as the front matter says, else English
     residue: Literal["omit", "keep"] = "omit"  # a chat assistant's closing words
     incremental: bool = False  # points and figures of the slides come one by one
@@ -39,6 +40,10 @@ CHOICES: dict[str, tuple[object, ...]] = {
 }
 SWITCHES = ("incremental",)
 _ON_OFF = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+MINUTES = range(1, 601)
+# Settings of one artefact, which the others are built without.
+OF_ONE: dict[str, Target] = {"orientation": "cheatsheet", "pages": "cheatsheet",
+                             "minutes": "slides", "incremental": "slides"}  # fmt: skip
 KEYS = tuple(field.name for field in fields(Config))
 
 
@@ -53,6 +58,12 @@ def overlay(config: Config, settings: Mapping[str, Any], spans: Mapping[str, Spa
     return config
 
 
+def settings_of(target: Target, config: Config) -> Config:
+    """Return `config` without what concerns other artefacts: a change of that is none of this."""
+    others = {key: getattr(Config(), key) for key, one in OF_ONE.items() if one != target}
+    return replace(config, targets=TARGETS, **others)
+
+
 def _checked(key: str, value: Any, span: Span | None) -> Any:
     if key not in KEYS:
         raise SourceError(f"unknown setting {key!r}", span, rule="config",
@@ -61,6 +72,8 @@ def _checked(key: str, value: Any, span: Span | None) -> Any:
         return _targets(value, span)
     if key in SWITCHES:
         return _switched(key, value, span)
+    if key == "minutes":
+        return _minutes(value, span)
     if key in CHOICES:
         return _chosen(key, value, span)
     if not isinstance(value, str):
@@ -81,6 +94,14 @@ def _targets(value: Any, span: Span | None) -> tuple[Target, ...]:
         raise SourceError(f"targets takes one or more of them, not {value!r}", span, rule="config",
                           hint=f"as in [{', '.join(TARGETS)}]")  # fmt: skip
     return tuple(_chosen("targets", one, span) for one in named)
+
+
+def _minutes(value: Any, span: Span | None) -> int:
+    written = str(value).strip()
+    if not (written.isascii() and written.isdigit() and int(written[:9]) in MINUTES):
+        raise SourceError(f"minutes takes a whole number from {MINUTES[0]} to {MINUTES[-1]}, not "
+                          f"{value!r}", span, rule="config")  # fmt: skip
+    return int(written)
 
 
 def _chosen(key: str, value: Any, span: Span | None) -> Any:

@@ -68,15 +68,18 @@ def render_job(job: Job) -> Artefact:
     """
     from triptych.rendering.render import render
 
-    language = job.config.lang or job.chapter.language
     rendered = render(
-        job.chapter, job.target, job.config, job.theme, words(language), job.templates
+        job.chapter, job.target, job.config, job.theme, words(_language(job)), job.templates
     )
     artefact = WRITERS[job.target](rendered.xhtml, job)
     told = tuple(_placed(diagnostic, job) for diagnostic in artefact.diagnostics)
     named = {name for name in job.templates if f"asset:{name}" in rendered.xhtml}
     opened = tuple(sorted({*rendered.opened, *artefact.opened, *named}))
     return replace(artefact, diagnostics=told, opened=opened)
+
+
+def _language(job: Job) -> str:
+    return job.config.lang or job.chapter.language
 
 
 def internal_error(error: BaseException, doing: str, span: Span | None = None) -> Diagnostic:
@@ -86,14 +89,19 @@ def internal_error(error: BaseException, doing: str, span: Span | None = None) -
 
 
 def _slides(xhtml: str, job: Job) -> Artefact:
+    from triptych.slides.choosing.talk import choose
     from triptych.slides.fitting.fit import fit
     from triptych.slides.pptx import write_pptx
     from triptych.slides.reader.slides import read_deck
 
     deck, diagnostics = fit(read_deck(xhtml), job.theme)
+    talk = None
+    if job.config.minutes:
+        deck, talk, told = choose(deck, job.config.minutes, words(_language(job)))
+        diagnostics += told
     files = _files(job)
     content = write_pptx(deck, job.theme, _pixels(files), _drawings(files))
-    return Artefact("slides", content, len(deck.slides), tuple(diagnostics))
+    return Artefact("slides", content, len(deck.slides), diagnostics, talk=talk)
 
 
 def _handout(xhtml: str, job: Job) -> Artefact:

@@ -22,6 +22,8 @@ def artefact_name(target: Target, config: Config) -> str:
 
 
 def _variants(target: Target, config: Config) -> list[str]:
+    if target == "slides":
+        return [f"{config.minutes}min"] if config.minutes else []
     if target != "cheatsheet":
         return []
     portrait = ["portrait"] if config.orientation == "portrait" else []

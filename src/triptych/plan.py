@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from triptych.artefact import TARGETS, Target
-from triptych.config import Config, overlay
+from triptych.artefact import TARGETS, Talk, Target
+from triptych.config import Config, overlay, settings_of
 from triptych.diagnostics import Diagnostic, SourceError, Span, with_excerpt
 from triptych.document import Chapter
 from triptych.jobs import Job, internal_error
@@ -60,6 +60,7 @@ class Result:
     diagnostics: tuple[Diagnostic, ...] = ()
     remembered: tuple[Diagnostic, ...] = ()  # said by an earlier build, and still true
     trace: str = ""  # of a fault of our own
+    talk: Talk | None = None
 
     @property
     def warnings(self) -> int:
@@ -135,6 +136,7 @@ def _plan_artefact(
     target: Target, config: Config, theme: Theme, parts: Ingredients,
     read: Callable[[], ReadChapter], request: Request,
 ) -> Task | Result:  # fmt: skip
+    config = settings_of(target, config)
     name = f"{parts.source.name}/{artefact_name(target, config)}"
     path, record = request.out / name, record_path(request.out, name)
     last = read_artefact_record(record)
@@ -142,7 +144,8 @@ def _plan_artefact(
     unchanged = place.content == last.content != ""
     if unchanged and last.inputs == parts.digests(last.inputs, config):
         return Result(parts.source.shown, target, "unchanged", place.path, last.count,
-                      diagnostics=place.diagnostics, remembered=last.diagnostics)  # fmt: skip
+                      diagnostics=place.diagnostics, remembered=last.diagnostics,
+                      talk=last.talk)  # fmt: skip
     found = read()
     job = Job(found.chapter, target, config, theme, parts.templates, found.assets, last.hints)
     return Task(job, parts, path, record, last)

@@ -13,6 +13,7 @@ from dataclasses import asdict
 from typing import Any
 
 from triptych import __version__
+from triptych.artefact import Slot, Talk, clock_face
 from triptych.build import Outcome
 from triptych.diagnostics import Diagnostic, format_diagnostic, visible
 from triptych.plan import Result
@@ -122,6 +123,47 @@ def _name(result: Result) -> str:
     return visible(result.path.as_posix())
 
 
+def print_talks(outcome: Outcome) -> None:
+    """Print the plan of each talk: a row for each slide, and how much time is left."""
+    for result in outcome.results:
+        if result.talk:
+            _print_talk(result, result.talk)
+
+
+def _print_talk(result: Result, talk: Talk) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for name in ("", "until", "time", "worth"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("slide", max_width=60)
+    table.add_column("section", max_width=40)
+    for slot in talk.slots:
+        table.add_row(*_slot_cells(slot), style="" if slot.state == "kept" else "dim")
+    console = Console(width=None if sys.stdout.isatty() else 200, highlight=False)
+    console.print()
+    console.print(table)
+    console.print(f"{_name(result)}: {talk_line(talk)}", markup=False, soft_wrap=True)
+
+
+def _slot_cells(slot: Slot) -> Iterator[Any]:
+    until = clock_face(slot.until) if slot.state == "kept" else slot.state
+    time = clock_face(slot.seconds) if slot.seconds else ""
+    for cell in _cells(slot.number, until, time, slot.worth, slot.title, slot.section):
+        cell.no_wrap, cell.overflow = True, "ellipsis"
+        yield cell
+
+
+def talk_line(talk: Talk) -> str:
+    """Return the sentence that says what a talk is made of."""
+    states = [slot.state for slot in talk.slots]
+    kept, backup = states.count("kept"), states.count("backup")
+    shown = f"{kept} of {_plural(kept + backup, 'slide')}" if backup else _plural(kept, "slide")
+    time = f"{clock_face(abs(talk.left))} {'left' if talk.left >= 0 else 'too long'}"
+    return f"{shown} in {clock_face(talk.seconds)} of {talk.minutes} min, {time}."
+
+
 def _plural(count: int, word: str) -> str:
     return f"{count} {word}{'' if count == 1 else 's'}"
 
@@ -146,7 +188,12 @@ def _artefact(result: Result) -> dict[str, Any]:
         UNITS[result.target] + "s": result.count,
         "seconds": round(result.seconds, 3),
         "warnings": result.warnings,
-    }
+    } | ({"talk": _talk(result.talk)} if result.talk else {})
+
+
+def _talk(talk: Talk) -> dict[str, Any]:
+    return {"minutes": talk.minutes, "seconds": talk.seconds,
+            "slides": [asdict(slot) for slot in talk.slots]}  # fmt: skip
 
 
 def _diagnostic(said: Diagnostic) -> dict[str, Any]:

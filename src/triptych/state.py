@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from triptych import __version__
-from triptych.artefact import Hints
+from triptych.artefact import Hints, Slot, Talk
 from triptych.config import Config
 from triptych.diagnostics import Diagnostic, Span
 
@@ -45,6 +45,7 @@ class ArtefactRecord:
     count: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
     hints: Hints = field(default_factory=Hints)
+    talk: Talk | None = None
 
 
 def digest(content: bytes) -> str:
@@ -95,9 +96,15 @@ def read_artefact_record(path: Path) -> ArtefactRecord:
         hints = table.pop("hints")
         pages = tuple((str(name), int(page)) for name, page in hints["pages"])
         return ArtefactRecord(**table | {"diagnostics": _diagnostics(table),
-                                         "hints": Hints(float(hints["size"]), pages)})  # fmt: skip
+                                         "hints": Hints(float(hints["size"]), pages),
+                                         "talk": _talk(table.get("talk"))})  # fmt: skip
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return ArtefactRecord()
+
+
+def _talk(table: dict[str, Any] | None) -> Talk | None:
+    slots = tuple(Slot(**slot) for slot in table["slots"]) if table else ()
+    return Talk(int(table["minutes"]), slots) if table else None
 
 
 def _diagnostics(table: dict[str, Any]) -> tuple[Diagnostic, ...]:

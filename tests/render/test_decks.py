@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import zipfile
@@ -129,6 +130,22 @@ def test_the_schemas_find_no_error(deck: Path) -> None:
 
     result = openxml_audit.validate_pptx(str(deck))
     assert [str(error) for error in result.errors] == []
+
+
+def test_the_deck_of_a_talk_shows_what_it_keeps_and_is_as_valid(deck: Path) -> None:
+    import openxml_audit
+
+    name = deck.parent.name
+    source = next(path for path in CHAPTERS.values() if path.stem == name)
+    out = str(deck.parent.parent)
+    told = run(sys.executable, "-m", "triptych", "build", str(source), "--out", out,
+               "--target", "slides", "--minutes", "8", "--json")  # fmt: skip
+    slides = json.loads(told)["artefacts"][0]["talk"]["slides"]
+    variant = deck.with_stem("slides-8min")
+    result = openxml_audit.validate_pptx(str(variant))
+    assert [str(error) for error in result.errors] == []
+    kept = [slide["state"] for slide in slides].count("kept")
+    assert len(pages_of(printed_deck(variant))) == kept < len(slides)
 
 
 def test_the_real_chapter_has_nine_tables_or_their_cards(deck: Path, slides: list[Any]) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from chapters import at, bullets, chapter, paragraph, section, text
 from triptych.diagnostics import SourceError, format_diagnostic
-from triptych.document import Attributes, Chapter, Paragraph, Text
+from triptych.document import Attributes, Callout, Chapter, Paragraph, Text
 from triptych.rendering import Rendered
 
 Render = Callable[..., Rendered]
@@ -77,6 +77,15 @@ def _with_lead(plain: str, lead: str) -> Text:
 def test_a_block_kept_from_slides_is_on_none(render_with: Render) -> None:
     hidden = Paragraph(at(5), attributes=Attributes(classes=("no-slides",)), text=text("Secret."))
     assert "Secret." not in render_with(chapter(section("One", hidden, bullets("a")))).xhtml
+
+
+def test_an_example_is_shown_only_with_the_slide_before(render_with: Render) -> None:
+    example = Callout(at(7), "example", 2, kind="example", blocks=(bullets("b", "c"),))
+    tip = Callout(at(9), "tip", 2, kind="tip", blocks=(bullets("d", "e"),))
+    made = slides(render_with(chapter(section("One", bullets("a"), example, tip))))
+    kept = [slide.get("data-keep") for slide in made]
+    assert kept.count("previous") == 1
+    assert kept.index("previous") == len(kept) - 2
 
 
 def test_the_opened_templates_are_told(render_with: Render, three: Chapter) -> None:

@@ -161,10 +161,11 @@ def test_notes_keep_lists_and_table_rows(slide_of: Read, dump: Dump) -> None:
 
 def test_a_slide_says_what_the_template_wishes(slide_of: Read) -> None:
     slide = slide_of("<p>x</p>", id="s-1", section="s", hue="3", worth="6", fit="shrink",
-                     pair="yes", when="section>1", hidden="yes", answer="click")  # fmt: skip
+                     pair="yes", when="section>1", hidden="yes", answer="click",
+                     keep="previous")  # fmt: skip
     assert (slide.id, slide.section, slide.hue, slide.worth) == ("s-1", "s", 3, 6)
     assert (slide.fit, slide.pair, slide.when, slide.hidden) == ("shrink", True, "section>1", True)
-    assert slide.answer_on_click
+    assert (slide.answer_on_click, slide.keep) == (True, "previous")
     assert (slide.source, slide.template) == ("content/ch.md:7", "slides.html.j2:5")
 
 

@@ -6,10 +6,9 @@ The digests say whether anything has changed since a build, without reading the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from triptych.artefact import TARGETS
 from triptych.config import TEMPLATE_FOLDER, Config
 from triptych.project.assets import Unusable, read_asset
 from triptych.project.chapters import ChapterFile
@@ -49,9 +48,9 @@ class Ingredients:
     def digests(self, names: Iterable[str], config: Config | None = None) -> dict[str, str]:
         """Return the digest of each named part, "" of one that is not there.
 
-        `config` are the settings as they stand for an artefact, which targets are no part of.
+        `config` are the settings as they stand for an artefact.
         """
-        settings = replace(config, targets=TARGETS) if config else self.settings
+        settings = config or self.settings
         return {name: self._digest(name, settings) for name in names}
 
     def _digest(self, name: str, settings: Config | Settings) -> str:

@@ -75,6 +75,7 @@ def slide_markup(
     when: str = "",
     answer: str = "",
     distinct: str = "",
+    keep: str = "",
 ) -> Markup:
     """Return one slide's markup. `node` is what it shows: its span and worth are the slide's."""
     attributes = {
@@ -88,6 +89,7 @@ def slide_markup(
         "data-join": "yes" if join and not _is_apart(node) else "", "data-label": label,
         "data-asked": _asked(node), "data-incremental": "yes" if _is_incremental(node) else "",
         "data-answer": answer, "data-distinct": distinct,
+        "data-keep": keep,
         "data-hidden": "yes" if _hidden(node) else "",
     }  # fmt: skip
     head = _tag("p", kicker, "kicker") + _tag("h1", title) + _tag("p", numeral, "numeral")

@@ -253,7 +253,9 @@ class Slide:
 
     `hue` is the place of its section, counting from 1; 0 for none. `distinct` is what tells its
     title from an equal one: "Setup: step by step". `label` heads what a slide shows when it is
-    joined to the one before. `part` is (2, 3) on the second of three slides that were one.
+    joined to the one before. `keep` "previous": only with the slide before it. `part` is (2, 3)
+    on the second of three slides that were one. `continued` marks all that the slide before it was
+    too full for: such parts, a takeaway that became a statement.
     """
 
     layout: str
@@ -278,6 +280,8 @@ class Slide:
     title_size: float = 0
     part: tuple[int, int] = (1, 1)
     answer_on_click: bool = False
+    continued: bool = False
+    keep: Literal["", "previous"] = ""
 
     def region(self, name: str) -> Region | None:
         """Return the region of that name, None when nothing fills it."""

@@ -38,7 +38,7 @@ def fit(deck: Deck, theme: Theme) -> tuple[Deck, tuple[Diagnostic, ...]]:
     diagnostics: list[Diagnostic] = []
     for slide in planned.slides:
         parts, more = _fit_slide(slide, theme, deck.part_label)
-        slides += parts
+        slides += [*parts[:1], *(replace(part, continued=True) for part in parts[1:])]
         diagnostics += more
     sized = tuple(_sized(slide, theme) for slide in unique(slides))
     return replace(planned, slides=sized, footer=_footer(deck, theme)), tuple(diagnostics)

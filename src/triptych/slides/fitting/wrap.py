@@ -17,13 +17,11 @@ from triptych.slides.fitting.metrics import advances
 from triptych.slides.layouts import PITCH, TRACKING
 
 _SPACE = " \t\n\r\f\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
-_IDEOGRAPH = (
-    "\u2e80-\u2fff\u3041-\u30ff\u3100-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
+IDEOGRAPH = "\u2e80-\u2fff\u3041-\u30ff\u3100-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CLOSING = "、。，．！？：；）」』】〉》”’…ー々"  # never begins a line
 _UNIT = re.compile(
-    rf"\v|[{_SPACE}]+|[{_IDEOGRAPH}][{_CLOSING}]*"
-    rf"|[^{_SPACE}\v{_IDEOGRAPH}]+?\w[-\u2010](?=[^\W\d])|[^{_SPACE}\v{_IDEOGRAPH}]+"
+    rf"\v|[{_SPACE}]+|[{IDEOGRAPH}][{_CLOSING}]*"
+    rf"|[^{_SPACE}\v{IDEOGRAPH}]+?\w[-\u2010](?=[^\W\d])|[^{_SPACE}\v{IDEOGRAPH}]+"
 )
 _BLANK = re.compile(rf"[{_SPACE}]+")
 _SCRIPT = 2 / 3  # size of sub- and superscripts

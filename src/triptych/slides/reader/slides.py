@@ -100,6 +100,7 @@ def _read_slide(element: Element) -> Slide:
         place.template,
         distinct=element.get("data-distinct", ""),
         answer_on_click=place.choice(element, "data-answer", ("click",), "") == "click",
+        keep=place.choice(element, "data-keep", ("previous",), ""),  # type: ignore[arg-type]
     )
 
 

@@ -1,0 +1,1 @@
+"""Fitted Deck, minutes -> the deck of a shorter talk, and its plan."""

@@ -51,6 +51,11 @@ def test_code_of_an_unknown_language_is_plain() -> None:
 
 
 @pytest.mark.parametrize("name", CLASSES)
+def test_every_class_is_explained(name: str) -> None:
+    assert f"`{{.{name}}}`" in (ROOT / "docs/braces.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", CLASSES)
 def test_every_class_that_an_author_may_give_does_something(name: str) -> None:
     sought = "".join(path.read_text(encoding="utf-8") for path in SOUGHT)
     assert set(CLASSES[name].excludes) <= set(TARGETS)

@@ -11,12 +11,13 @@ import tomllib
 import types
 import typing
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from triptych.colour import luminance, mix
 from triptych.diagnostics import SourceError, did_you_mean, with_excerpt
 from triptych.toml import Toml, read_toml
 
+Transition = Literal["none", "fade", "push", "wipe", "cut"]
 Range = tuple[float, float]  # pt: the size to begin with, and the floor
 T = TypeVar("T")
 
@@ -64,7 +65,7 @@ class Fonts:
 
 @dataclass(frozen=True, slots=True)
 class SlideSizes:
-    """Type sizes on slides in pt: where to begin, and the floor."""
+    """Type sizes on slides in pt: where to begin, and the floor; and how a slide comes in."""
 
     title: Range
     statement: Range
@@ -75,6 +76,7 @@ class SlideSizes:
     notes: float
     kicker: float
     footer: float
+    transition: Transition  # from slide to slide
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,15 @@ def _value(kind: Any, value: Any, name: str, written: Toml) -> Any:
         return float(value)
     if kind is str and isinstance(value, str) and _well_formed(name, value):
         return value
-    raise SourceError(f"{name!r} does not take {value!r}", written.span(name), rule="theme")
+    if _is_choice(kind) and value in typing.get_args(kind):
+        return value
+    hint = did_you_mean(str(value), typing.get_args(kind)) if _is_choice(kind) else ""
+    raise SourceError(f"{name!r} does not take {value!r}", written.span(name), rule="theme",
+                      hint=hint)  # fmt: skip
+
+
+def _is_choice(kind: Any) -> bool:
+    return typing.get_origin(kind) is Literal
 
 
 def _numbers(values: Any, count: int) -> bool:

@@ -14,6 +14,7 @@ from triptych.diagnostics import SourceError, Span, did_you_mean
 from triptych.document import Chapter
 from triptych.language import Words
 from triptych.rendering.environment import environment
+from triptych.rendering.inheritance import inherited
 from triptych.theme import Theme
 
 TEMPLATES: dict[Target, str] = {
@@ -48,7 +49,8 @@ def render(
     jinja = environment(templates)
     theme = theme if target == "slides" else theme.on_paper
     jinja.globals |= {
-        "chapter": chapter, "target": target, "config": config, "theme": theme, "words": words,
+        "chapter": inherited(chapter, config, target), "target": target, "config": config,
+        "theme": theme, "words": words,
     }  # fmt: skip
     try:
         xhtml = jinja.get_template(TEMPLATES[target]).render()

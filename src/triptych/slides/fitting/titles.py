@@ -60,7 +60,7 @@ def shortened(slide: Slide, theme: Theme) -> tuple[Paragraph, Paragraph | None]:
 
 def _has_room(title: Paragraph, slide: Slide, theme: Theme) -> bool:
     """Return whether a title fits, also when it is counted and told apart from others."""
-    suffix = f" (88 of 88){f' – {slide.distinct} (88)' if slide.distinct else ''}"
+    suffix = f" (888 of 888){f' – {slide.distinct} (88)' if slide.distinct else ''}"
     return bool(title_size(with_suffix(title, suffix), theme, slide.layout))
 
 

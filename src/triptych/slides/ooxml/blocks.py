@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from triptych.slides.deck import (
@@ -45,7 +45,8 @@ from triptych.slides.ooxml.placeholders import NO_INSET, Placeholder
 from triptych.slides.ooxml.shapes import geometry, placeholder_mark, rounded, shape, transform
 from triptych.slides.ooxml.table import graphic_frame
 from triptych.slides.ooxml.text import body, body_properties, click, paragraphs
-from triptych.slides.ooxml.timing import one_by_one
+from triptych.slides.ooxml.timing import Click, all_at_once, one_by_one
+from triptych.slides.typography import code_gutter
 
 RADIUS = pt(6)
 EDGE = pt(5)  # the coloured edge of bars
@@ -58,7 +59,19 @@ Images = Mapping[str, Image]
 
 def shapes_of(canvas: Canvas, block: Block, images: Images, slot: Placeholder | None) -> str:
     """Return the shapes of a block; `slot` is the placeholder it fills, if any."""
-    return "".join(_shapes(canvas, block, images, slot))
+    shown = tuple(_shapes(canvas, block, images, slot))
+    if not isinstance(block, Prose | Agenda) and block.incremental:
+        canvas.clicks += _appearing(block, shown)
+    return "".join(shown)
+
+
+def _appearing(block: Block, shapes: Sequence[str]) -> tuple[Click, ...]:
+    """Return a click for each card and step, one for any other block."""
+    if not isinstance(block, Cards | Steps):
+        return all_at_once("".join(shapes))
+    first = 2 if isinstance(block, Steps) and block.label_frame else 1  # with its label
+    groups = ("".join(shapes[:first]), *shapes[first:])
+    return tuple(click for group in groups for click in all_at_once(group))
 
 
 def _shapes(
@@ -194,13 +207,19 @@ def _joined(above: Frame | None, frame: Frame) -> Frame:
 
 def _code(canvas: Canvas, block: Code) -> str:
     frame = framed(block)
-    lines = tuple(
-        Paragraph(tuple(replace(run, code=True, text=run.text.expandtabs(4)) for run in line))
-        for line in block.lines
-    )
-    look = Look(block.size, lead=CODE_LEAD, mono=True, bullets=False)
+    lines = tuple(_code_line(line, block, n) for n, line in enumerate(block.lines))
+    look = Look(block.size, lead=CODE_LEAD, mono=True, bullets=False,
+                gutter=code_gutter(block, block.size))  # fmt: skip
     ground = geometry("rect") + canvas.palette.solid("tint") + NO_LINE
     return text_box(canvas, "Code", lines, frame, look, inset=CODE_INSET, ground=ground)
+
+
+def _code_line(line: tuple[Run, ...], block: Code, place: int) -> Paragraph:
+    runs = tuple(replace(run, code=True, text=run.text.expandtabs(4)) for run in line)
+    if not block.numbered:
+        return Paragraph(runs)
+    # An empty paragraph has no number, and is not counted.
+    return Paragraph(runs or (Run(" ", code=True),), bullet="number", number=block.first + place)
 
 
 def _steps(canvas: Canvas, block: Steps) -> Iterator[str]:

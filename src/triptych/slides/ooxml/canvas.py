@@ -30,6 +30,7 @@ class Canvas:
     language: str = "en"
     places: Mapping[str, int] = field(default_factory=dict)
     hue: int = 0
+    title: str = ""  # the slide's, in words
     relations: list[Relation] = field(default_factory=list)
     clicks: list[Click] = field(default_factory=list)
     shapes: int = 1  # id 1 is the slide's own group

@@ -35,7 +35,7 @@ class Page:
 def write_page(slide: Slide, deck: Deck, theme: Theme, images: Images,
                places: Mapping[str, int]) -> Page:  # fmt: skip
     """Return a slide's part. `places` are the positions of the slides by their ids."""
-    canvas = Canvas(theme, deck.language, places, slide.hue)
+    canvas = Canvas(theme, deck.language, places, slide.hue, slide.title.plain)
     canvas.relate("layout", slide.layout)
     slots = placeholders(slide.layout, theme.slides)
     heads = "".join((*_title(canvas, slide, slots), *_heads(canvas, slide, slots)))
@@ -44,9 +44,15 @@ def write_page(slide: Slide, deck: Deck, theme: Theme, images: Images,
     shapes = tree(heads, regions, logo, *_feet(canvas, deck, slots))
     mapping = tag("p:clrMapOvr", "<a:masterClrMapping/>")
     clicks = all_at_once(regions) if slide.answer_on_click else canvas.clicks
-    xml = part("p:sld", tag("p:cSld", shapes), mapping, timing(clicks),
+    xml = part("p:sld", tag("p:cSld", shapes), mapping, _transition(theme), timing(clicks),
                show=0 if slide.hidden else None)  # fmt: skip
     return Page(xml, tuple(canvas.relations))
+
+
+def _transition(theme: Theme) -> str:
+    """Return how the slide takes the place of the one before: quick, as it is not to be seen."""
+    kind = theme.slides.transition
+    return "" if kind == "none" else tag("p:transition", tag(f"p:{kind}"), spd="fast")
 
 
 _ABOVE = Frame(SLIDE.x, -SLIDE.height // 4, SLIDE.width, SLIDE.height // 8)

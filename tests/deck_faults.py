@@ -7,7 +7,6 @@ import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from rendered import Page, text_shapes
 # A footer's 12 pt and a formula's small letters are no text to be read from the last row.
 FLOOR = 1400
 SLACK = 2.0  # pt
+Box = tuple[float, float, float, float]
 
 
 # --- a slide and its page
@@ -27,13 +27,20 @@ def strays(slide: Any, page: Page) -> Iterator[str]:
     shapes = [(letters(text), frame) for text, frame in text_shapes(slide)]
     for word in page.words:
         own = "" if _is_leftward(word.text) else letters(word.text)
-        if _NUMERAL.match(word.text):  # the large ones of a closing slide reach above their line
-            word = replace(word, top=word.top + 20)
+        # The large numerals of a closing slide reach above their line.
+        above = 20 if _NUMERAL.match(word.text) else 0
         bare = own.lstrip("0123456789")  # a number may stand close to its text
         if not any(
-            (own in text or bare in text) and word.inside(frame, SLACK) for text, frame in shapes
+            (own in text or bare in text) and word.inside(raised(frame, above), SLACK)
+            for text, frame in shapes
         ):
             yield f"{word} stands outside its shape"
+
+
+def raised(frame: Box, by: float) -> Box:
+    """Return the frame with its upper edge so many pt further up."""
+    left, top, right, bottom = frame
+    return left, top - by, right, bottom
 
 
 _NUMERAL = re.compile(r"\d+\.?$")

@@ -110,8 +110,27 @@ class Picture:
     asset: str
     alternative: str = ""
     caption: Paragraph | None = None
+    share: int = 100  # per cent of the width that it may take
     frame: Frame | None = None  # the box to fit the image into, its proportions kept
     caption_frame: Frame | None = None  # below the picture
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """An equation that stands alone: native, and for who cannot show that a picture, `asset`.
+
+    `width` and `height` are em; `number` is as shown, "(1)".
+    """
+
+    latex: str
+    asset: str
+    width: float
+    height: float
+    number: str = ""
+    size: float = 0
+    frame: Frame | None = None
+    number_frame: Frame | None = None
     source: str = ""
 
 
@@ -203,7 +222,7 @@ class Takeaway:
         return Paragraph((Run(self.label),), style="label", source=self.source)
 
 
-Block: TypeAlias = Prose | Table | Picture | Code | Steps | Cards | Agenda | Takeaway
+Block: TypeAlias = Prose | Table | Picture | Equation | Code | Steps | Cards | Agenda | Takeaway
 
 
 def merged(blocks: Iterable[Block]) -> tuple[Block, ...]:

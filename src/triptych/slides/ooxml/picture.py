@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from triptych.diagnostics import SourceError, span_of
@@ -87,8 +87,14 @@ def picture(canvas: Canvas, block: Picture, image: Image, frame: Frame, mark: st
         "p:pic",
         tag("p:nvPicPr", named, locks, mark),
         tag("p:blipFill", blip, tag("a:stretch", "<a:fillRect/>")),
-        tag("p:spPr", transform(inside(frame, image)), geometry("rect")),
+        tag("p:spPr", transform(inside(_shared(frame, block.share), image)), geometry("rect")),
     )
+
+
+def _shared(frame: Frame, share: int) -> Frame:
+    """Return the middle of a frame, as wide as the author wants the picture."""
+    width = frame.width * share // 100
+    return replace(frame, x=frame.x + (frame.width - width) // 2, width=width)
 
 
 def images_of(assets: Mapping[str, bytes], used: Mapping[str, str]) -> dict[str, Image]:

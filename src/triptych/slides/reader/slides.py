@@ -12,6 +12,7 @@ from dataclasses import replace
 from triptych.diagnostics import did_you_mean
 from triptych.slides.deck import Block, Cell, Deck, DeckSection, Paragraph, Region, Run, Slide
 from triptych.slides.layouts import ABOVE, BELOW, LAYOUTS
+from triptych.slides.reader.anchors import lead_to_slides
 from triptych.slides.reader.blocks import read_blocks, read_table
 from triptych.slides.reader.elements import Element, Place, is_on, parse
 from triptych.slides.reader.inline import join, read_lines, read_runs
@@ -31,6 +32,7 @@ def read_deck(xhtml: str) -> Deck:
     body = root.find("body")
     if root.tag != "html" or body is None:
         raise Place().error("the slides template must write an html with a body")
+    lead_to_slides(body)
     slides = tuple(_read_slide(element) for element in Place().children(body))
     return Deck(
         (root.findtext("head/title") or "").strip(),

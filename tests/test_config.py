@@ -48,9 +48,19 @@ def test_an_artefact_knows_no_setting_of_another() -> None:
     assert settings_of("cheatsheet", config) == replace(shared, orientation="portrait", pages=2)
 
 
+@pytest.mark.parametrize(("written", "read"), [(True, True), ("true", True), ("no", False)])
+def test_a_switch_may_be_written_as_a_word(written: object, read: bool) -> None:
+    assert overlay(Config(), {"incremental": written}, {}).incremental is read
+
+
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
+        (
+            {"incremental": "maybe"},
+            "t.toml:2: error[config]: incremental does not take 'maybe'\n"
+            "  hint: write true or false",
+        ),
         (
             {"papre": "a4"},
             "t.toml:2: error[config]: unknown setting 'papre'\n  hint: did you mean 'paper'?",

@@ -53,7 +53,10 @@ def commands() -> None:
               help="Pages of the cheat sheet: 2 is both sides of one sheet.")  # fmt: skip
 @click.option("--minutes", metavar="N", callback=_minutes,
               help="Show the slides worth most for a talk of N minutes, hide others.")  # fmt: skip
-@click.option("--theme", metavar="NAME", help="The look, from templates/themes/NAME.")
+@click.option(
+    "--theme", metavar="NAME",
+    help="The look: default, warm, dark, or one of your own in templates/themes/NAME.",
+)  # fmt: skip
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are warnings.")
 @click.option("--force", is_flag=True, help="Replace artefacts that were changed by hand.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")

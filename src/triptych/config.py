@@ -13,6 +13,7 @@ Paper = Literal["a4", "letter"]
 Orientation = Literal["landscape", "portrait"]
 
 CONFIG_NAME = "triptych.toml"
+DEFAULT_THEME = "default"  # what other themes do not say is as there
 TEMPLATE_FOLDER = "templates/"  # begins the names of templates in messages and records
 
 
@@ -21,13 +22,16 @@ class Config:
     """Every setting an author can make. The names are the keys of triptych.toml."""
 
     targets: tuple[Target, ...] = TARGETS
-    theme: str = "default"
+    theme: str = DEFAULT_THEME
     paper: Paper = "a4"
     orientation: Orientation = "landscape"  # of the cheat sheet
     pages: int = 1  # of the cheat sheet: 1, or 2 for both sides of a sheet
     minutes: int = 0  # of the talk that the slides are for; 0: all slides are shown
+    logo: str = ""  # an image: as a chapter would name it, or relative to triptych.toml
+    logo_alt: str = ""  # what it says to whoever cannot see it; "": it is decoration
     lang: str = ""  # "": as the front matter says, else English
     residue: Literal["omit", "keep"] = "omit"  # a chat assistant's closing words
+    incremental: bool = False  # points and figures of the slides come one by one
 
 
 CHOICES: dict[str, tuple[object, ...]] = {
@@ -37,10 +41,12 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "pages": (1, 2),
     "residue": ("omit", "keep"),
 }
+SWITCHES = ("incremental",)
+_ON_OFF = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 MINUTES = range(1, 601)
 # Settings of one artefact, which the others are built without.
 OF_ONE: dict[str, Target] = {"orientation": "cheatsheet", "pages": "cheatsheet",
-                             "minutes": "slides"}  # fmt: skip
+                             "minutes": "slides", "incremental": "slides"}  # fmt: skip
 KEYS = tuple(field.name for field in fields(Config))
 
 
@@ -67,6 +73,8 @@ def _checked(key: str, value: Any, span: Span | None) -> Any:
                           hint=did_you_mean(key, KEYS))  # fmt: skip
     if key == "targets":
         return _targets(value, span)
+    if key in SWITCHES:
+        return _switched(key, value, span)
     if key == "minutes":
         return _minutes(value, span)
     if key in CHOICES:
@@ -74,6 +82,13 @@ def _checked(key: str, value: Any, span: Span | None) -> Any:
     if not isinstance(value, str):
         raise SourceError(f"{key} takes a text, not {value!r}", span, rule="config")
     return value
+
+
+def _switched(key: str, value: Any, span: Span | None) -> bool:
+    if (found := _ON_OFF.get(str(value).lower())) is None:
+        raise SourceError(f"{key} does not take {value!r}", span, rule="config",
+                          hint="write true or false")  # fmt: skip
+    return found
 
 
 def _targets(value: Any, span: Span | None) -> tuple[Target, ...]:

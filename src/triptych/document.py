@@ -56,6 +56,7 @@ class Effect:
 
     excludes: tuple[str, ...] = ()  # targets that the block or section is kept out of
     worth: int = 0  # at least that much
+    inherited: bool = False  # behind a heading, it holds for all below that
 
 
 # The classes that mean something in braces; templates may know more.
@@ -67,9 +68,12 @@ CLASSES: dict[str, Effect] = {
     "handout-only": Effect(excludes=("slides", "cheatsheet")),
     "key": Effect(worth=7),
     "cheat": Effect(worth=8),  # and on the cheat sheet for certain
-    "hidden": Effect(),  # its slide is skipped in the show
-    "incremental": Effect(),  # its points come one by one
+    "hidden": Effect(inherited=True),  # its slide is skipped in the show
+    "incremental": Effect(inherited=True),  # its points come one by one, anything else as one
+    "same-slide": Effect(),  # it stands on the slide of what is before it
     "click": Effect(),  # its answer comes on a click
+    "decorative": Effect(),  # its image says nothing, and is not read aloud
+    "numbers": Effect(),  # its lines are numbered
 }
 
 
@@ -77,7 +81,7 @@ CLASSES: dict[str, Effect] = {
 class Text:
     """Inline content. `html` is well-formed XHTML of a closed set of tags.
 
-    The set: strong em code s sub sup kbd abbr mark a[href title class] br img[src alt]
+    The set: strong em code s sub sup kbd abbr mark a[href title class] span[lang] br img[src alt]
     math[data-latex alt]; `src` is ASSET and a name of Chapter.assets. `a.ref` says by itself where
     it leads, "Figure 1"; an equation is empty, and rendering sets it.
     The rest is computed from the tokens while reading, so that no template looks into markup.

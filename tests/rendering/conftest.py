@@ -28,9 +28,10 @@ def render_with(templates: dict[str, bytes]) -> Callable[..., Rendered]:
     theme = read_theme(templates["themes/default/theme.toml"].decode(), "theme.toml")
 
     def rendered(
-        chapter: Chapter, target: Target = "slides", changed: dict[str, str] | None = None
-    ) -> Rendered:
+        chapter: Chapter, target: Target = "slides", changed: dict[str, str] | None = None,
+        config: Config = Config(),  # noqa: B008
+    ) -> Rendered:  # fmt: skip
         own = {name: content.encode() for name, content in (changed or {}).items()}
-        return render(chapter, target, Config(), theme, words("en"), templates | own)
+        return render(chapter, target, config, theme, words("en"), templates | own)
 
     return rendered

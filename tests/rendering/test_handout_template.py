@@ -11,6 +11,7 @@ import pytest
 from markupsafe import Markup
 
 from chapters import at, bullets, chapter, paragraph, section, text
+from triptych.config import Config
 from triptych.document import (
     Attributes,
     Block,
@@ -265,3 +266,12 @@ def test_a_block_is_as_tall_as_the_cue_beside_it(render_with: Callable[..., Rend
     table = Table(at(3), "definitions", header=(text("Term"), text("Meaning")), rows=rows)
     xhtml = render_with(chapter(section("One", table)), "handout").xhtml
     assert '<div class="cued" style="min-height: 87pt">' in xhtml  # 22 and five lines of 13
+
+
+def test_the_logo_stands_in_the_head_of_the_first_page(
+    render_with: Callable[..., Rendered],
+) -> None:
+    config = Config(logo="brand/a.svg", logo_alt="Acme")
+    root = fromstring(render_with(chapter(), "handout", config=config).xhtml)
+    (logo,) = root.findall(".//header/img")
+    assert (logo.get("src"), logo.get("alt")) == ("asset:chapter/brand/a.svg", "Acme")

@@ -106,7 +106,8 @@ def _figure(mark: Mark, span: Span, attributes: Attributes, source: Source) -> F
     written = image.get("title", "") or (image["alt"] if attributes.id else "")
     caption = read_text(plain_rich(written), source.words)
     name = image["src"].removeprefix(ASSET)
-    figure = Figure(span, source=name, alternative=image["alt"], caption=caption)
+    words = "" if "decorative" in attributes.classes else image["alt"]
+    figure = Figure(span, source=name, alternative=words, caption=caption)
     return in_role(figure, "figure", attributes)
 
 

@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 
 from triptych.config import Config
+from triptych.diagnostics import Span
 from triptych.document import Block, Break, Chapter, List, Metadata, Paragraph, Section
 from triptych.language import words
 from triptych.reading import lint
@@ -31,8 +32,8 @@ from triptych.reading.source import Source
 from triptych.reading.text import read_text
 
 
-def build_chapter(source: Source, config: Config) -> tuple[Chapter, Config]:
-    """Return the chapter, and the settings with those of its front matter over them."""
+def build_chapter(source: Source, config: Config) -> tuple[Chapter, Config, dict[str, Span]]:
+    """Return the chapter, the settings with its front matter's over them, and where those stand."""
     head = read_front_matter(source)
     config = head.config(config, source)
     source.words = words(config.lang or "en")
@@ -45,7 +46,7 @@ def build_chapter(source: Source, config: Config) -> tuple[Chapter, Config]:
     if all(isinstance(draft, Break) for draft in drafts):
         raise source.error("the chapter holds no text", source.span(1), rule="empty", hint=BEGIN)
     add_missing(ids, drafts)
-    return _chapter(drafts, head, ids, source, config, notes), config
+    return _chapter(drafts, head, ids, source, config, notes), config, head.spans
 
 
 def _chapter(drafts: Sequence[Draft], head: FrontMatter, ids: Ids, source: Source, config: Config,

@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from markdown_it.token import Token
 
@@ -20,12 +20,14 @@ from triptych.equations import LatexError, plain
 from triptych.reading.references import label_of, refer, split_references
 from triptych.reading.rich import OBJECT, Atom, Mark, Rich
 from triptych.reading.source import Source
+from triptych.reading.spans import read_spans
 
 INLINE_TAGS = ("sub", "sup", "kbd", "abbr", "mark")
 _MARKS = {"strong_open": "strong", "em_open": "em", "s_open": "s"}
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)[^>]*>")
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.I)
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "doi"})
+_DECORATIVE = re.compile(r"\{[^{}]*\.decorative\b[^{}]*\}")
 _IGNORED_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0]")
 
 
@@ -60,7 +62,7 @@ def read_inline(token: Token, source: Source, first: int = 0, last: int = 0) -> 
     reading = _Reading(source, first, max(first, last))
     for child in token.children or ():
         _read(child, reading)
-    return Rich(tuple(reading.atoms))
+    return read_spans(Rich(tuple(reading.atoms)))
 
 
 def _read(token: Token, reading: _Reading) -> None:
@@ -108,7 +110,7 @@ def _read_image(token: Token, reading: _Reading) -> None:
     written = str(token.attrs.get("src", ""))
     span = reading.place("![")
     alternative = plain_of(token.children or ()).strip()
-    if not alternative:
+    if not alternative and not _DECORATIVE.search(reading.source.line(span.line)):
         warn_missing_alt(written, span, reading.source)
     name = asset_name(written)
     if name:
@@ -184,6 +186,11 @@ def _link(token: Token, reading: _Reading) -> Mark | None:
         hint = "use https:, mailto: or a file of the project"
         reading.source.report("warning", "unsafe-link", message, span, hint=hint)
         return None
+    if not _is_address(address):
+        span = reading.place("](" if token.markup != "autolink" else "<")
+        reading.source.report("warning", "unsafe-link", f"{address!r} is no address; only the text "
+                              "is kept", span, hint="correct it")  # fmt: skip
+        return None
     title = str(token.attrs.get("title", ""))
     return Mark("a", (("href", address), *((("title", title),) if title else ())))
 
@@ -210,6 +217,13 @@ def _is_safe(address: str) -> bool:
     return not found or found[1].lower() in _SAFE_SCHEMES
 
 
+def _is_address(address: str) -> bool:
+    try:
+        return (urlsplit(address).port or 0) >= 0
+    except ValueError:  # brackets that do not close, a port that is no number
+        return False
+
+
 def refuse_tag(tag: str, span: Span, source: Source) -> None:
     """Report a raw HTML element that no artefact can show."""
     source.report("warning", "raw-html",
@@ -221,7 +235,8 @@ def refuse_tag(tag: str, span: Span, source: Source) -> None:
 def warn_missing_alt(name: str, span: Span, source: Source) -> None:
     """Report an image that says nothing to a reader who cannot see it."""
     source.report("warning", "missing-alt", f"the image {name!r} has no alternative text", span,
-                  hint=f"write what it shows: ![…]({name})", length=len(name) + 5)  # fmt: skip
+                  hint=f"write what it shows: ![…]({name}); or {{.decorative}} behind it",
+                  length=len(name) + 5)  # fmt: skip
 
 
 def asset_name(written: str) -> str:

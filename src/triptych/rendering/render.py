@@ -15,6 +15,7 @@ from triptych.document import Chapter
 from triptych.language import Words
 from triptych.rendering.environment import environment
 from triptych.rendering.equations import typeset
+from triptych.rendering.inheritance import inherited
 from triptych.theme import Theme
 
 TEMPLATES: dict[Target, str] = {
@@ -26,7 +27,7 @@ TEMPLATES: dict[Target, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The XHTML of one target, and the names of the templates it was made from."""
+    """The XHTML of one target, and the names of the templates that were looked for."""
 
     xhtml: str
     opened: tuple[str, ...]
@@ -49,8 +50,10 @@ def render(
             the message names the chapter's line that was being rendered.
     """
     jinja = environment(templates)
+    theme = theme if target == "slides" else theme.on_paper
     jinja.globals |= {
-        "chapter": chapter, "target": target, "config": config, "theme": theme, "words": words,
+        "chapter": inherited(chapter, config, target), "target": target, "config": config,
+        "theme": theme, "words": words,
     }  # fmt: skip
     try:
         xhtml = jinja.get_template(TEMPLATES[target]).render()

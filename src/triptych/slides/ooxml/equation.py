@@ -9,22 +9,21 @@ from __future__ import annotations
 
 from triptych.equations import mathml
 from triptych.slides.deck import Equation
-from triptych.slides.layouts import Frame, Inset, pt
+from triptych.slides.layouts import Frame, pt
 from triptych.slides.ooxml.canvas import Canvas
 from triptych.slides.ooxml.omml import omml
-from triptych.slides.ooxml.picture import Image
+from triptych.slides.ooxml.picture import picture_shape
 from triptych.slides.ooxml.shapes import geometry, identity, transform
-from triptych.slides.ooxml.xml import hundredths, tag
+from triptych.slides.ooxml.xml import MC, hundredths, tag
 
 A14 = "http://schemas.microsoft.com/office/drawing/2010/main"
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-NO_INSET = Inset(0, 0, 0, 0)
 
 
-def equation(canvas: Canvas, block: Equation, image: Image, frame: Frame) -> str:
+def equation(canvas: Canvas, block: Equation, frame: Frame) -> str:
     """Return the equation in the middle of its frame, in both forms."""
     native = tag("mc:Choice", _native(canvas, block, frame), xmlns_a14=A14, Requires="a14")
+    canvas.shapes -= 1  # one shape in two forms has one id, which animations name
     picture = tag("mc:Fallback", _picture(canvas, block, frame))
     return tag("mc:AlternateContent", native, picture, xmlns_mc=MC)
 
@@ -50,12 +49,5 @@ def _picture(canvas: Canvas, block: Equation, frame: Frame) -> str:
     width, height = pt(block.width * block.size), pt(block.height * block.size)
     own = Frame(frame.x + (frame.width - width) // 2, frame.y + (frame.height - height) // 2,
                 width, height)  # fmt: skip
-    blip = tag("a:blip", r_embed=canvas.relate("image", block.asset))
-    named = identity(canvas, "Equation", alternative=block.latex)
-    locks = tag("p:cNvPicPr", tag("a:picLocks", noChangeAspect=1))
-    return tag(
-        "p:pic",
-        tag("p:nvPicPr", named, locks, "<p:nvPr/>"),
-        tag("p:blipFill", blip, tag("a:stretch", "<a:fillRect/>")),
-        tag("p:spPr", transform(own), geometry("rect")),
-    )
+    pixels = canvas.relate("image", block.asset)
+    return picture_shape(canvas, "Equation", own, pixels, block.latex)

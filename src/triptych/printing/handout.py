@@ -68,10 +68,11 @@ def _fill(root: Element, facts: Facts) -> dict[str, int]:
         place.text = str(shown[name])
     say = root.get(ELSEWHERE, "")
     for place in root.iterfind(f".//*[@{REFERENCE}]"):
-        own, target = place.get("id", ""), place.get(REFERENCE, "")
+        own, target = place.get("data-from", ""), place.get(REFERENCE, "")
         here, there = facts.get(own, PLACEHOLDER), facts.get(target, PLACEHOLDER)
         shown[own] = there if there != here else PLACEHOLDER
         place.text = f" {say.format(n=there)}" if shown[own] else ""
+        place.set("style", "" if shown[own] else "display: none")  # an empty element would be read
     for place in root.iterfind(f".//*[@{RULED}]"):
         name = line_key(place.get("id", ""))
         shown[name] = facts.get(name, PLACEHOLDER)

@@ -29,7 +29,8 @@ def mark_references(root: Element) -> None:
     for number, (parent, link) in enumerate(links if root.get(ELSEWHERE) else (), start=1):
         target = link.get("href", "")
         if link.get("class") == "ref" and target.startswith("#"):
-            place = Element("span", {"id": f"reference-{number}", REFERENCE: target[1:]})
+            link.set("id", f"reference-{number}")
+            place = Element("span", {"data-from": f"reference-{number}", REFERENCE: target[1:]})
             place.tail, link.tail = link.tail, None
             parent.insert(list(parent).index(link) + 1, place)
 

@@ -235,6 +235,9 @@ class Takeaway:
         return Paragraph((Run(self.label),), style="label", source=self.source)
 
 
+# Slide.when → the most further slides of a section with which its divider falls away.
+WHEN = {"": 0, "section>1": 1, "section>2": 2}
+
 Block: TypeAlias = Prose | Table | Picture | Equation | Code | Steps | Cards | Agenda | Takeaway
 
 

@@ -17,8 +17,8 @@ from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
+from pptx.opc.serialized import PackageWriter
 from pptx.oxml import parse_xml
-from pptx.parts.slide import NotesSlidePart, SlidePart
 
 from triptych.slides.checking.validate import validate
 from triptych.slides.deck import Deck, Equation, Picture
@@ -30,7 +30,7 @@ from triptych.slides.ooxml.page import Page, write_page
 from triptych.slides.ooxml.picture import Image, images_of
 from triptych.slides.ooxml.sections import FIRST_SLIDE_ID, section_list
 from triptych.slides.ooxml.xml import P, R, legal, tag
-from triptych.slides.ooxml.zipped import unzipped, zipped
+from triptych.slides.ooxml.zipped import zipped
 from triptych.theme import Theme
 
 _SVG = "image/svg+xml"
@@ -83,7 +83,7 @@ def _add_slides(package: Any, pages: tuple[Page, ...]) -> tuple[Any, ...]:
     """Return slide parts; `slides.add_slide` would look through all of them for each one."""
     own = package.part.package
     return tuple(
-        SlidePart.load(PackURI(f"/ppt/slides/slide{n}.xml"), CT.PML_SLIDE, own, page.xml)
+        Part(PackURI(f"/ppt/slides/slide{n}.xml"), CT.PML_SLIDE, own, page.xml)
         for n, page in enumerate(pages, 1)
     )
 
@@ -140,7 +140,7 @@ def _add_notes(package: Any, deck: Deck, theme: Theme, slides: tuple[Any, ...]) 
         if slide.notes:
             name = PackURI(f"/ppt/notesSlides/notesSlide{n}.xml")
             xml = notes_part(slide, deck.language, theme)
-            notes = NotesSlidePart.load(name, CT.PML_NOTES_SLIDE, own, xml)
+            notes = Part(name, CT.PML_NOTES_SLIDE, own, xml)
             _direct(notes, RT.NOTES_MASTER, above)
             _direct(notes, RT.SLIDE, part)
             _direct(part, RT.NOTES_SLIDE, notes)
@@ -178,10 +178,25 @@ def _date(text: str) -> datetime:
         return _NO_DATE
 
 
+class _Parts(dict[str, bytes]):
+    """Takes what python-pptx would write into its own zip: it would be packed twice."""
+
+    def write(self, name: PackURI, content: bytes) -> None:
+        """Keep one part."""
+        self[name.membername] = content
+
+
+def _parts_of(package: Any) -> dict[str, bytes]:
+    parts: Any = _Parts()
+    writer = PackageWriter(io.BytesIO(), package._rels, tuple(package.iter_parts()))
+    writer._write_content_types_stream(parts)
+    writer._write_pkg_rels(parts)
+    writer._write_parts(parts)
+    return dict(parts)
+
+
 def _checked(package: Any, deck: Deck) -> bytes:
-    written = io.BytesIO()
-    package.save(written)
-    parts = unzipped(written.getvalue())
+    parts = _parts_of(package.part.package)
     notes = sum(bool(slide.notes) for slide in deck.slides)
     hidden = sum(slide.hidden for slide in deck.slides)
     parts["docProps/app.xml"] = app_part(len(deck.slides), notes, hidden)

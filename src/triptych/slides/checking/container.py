@@ -15,7 +15,8 @@ def check_container(package: Package) -> Iterator[str]:
     for name, tree in package.trees.items():
         if tree.getroottree().docinfo.internalDTD is not None:
             yield f"{name} has a document type, which no part may have"
-        if is_rels(name) and owner_of(name) not in ("", *package.names):
+        owner = owner_of(name) if is_rels(name) else ""
+        if owner and owner not in package.parts:
             yield f"{name} holds the relations of no part"
 
 
@@ -35,12 +36,13 @@ def _declared(package: Package) -> Iterator[str]:
         yield f"{TYPES} is missing"
         return
     parts = [each.get("PartName", "").lstrip("/") for each in tree if each.get("PartName")]
+    named = frozenset(parts)
     endings = [each.get("Extension", "").lower() for each in tree if each.get("Extension")]
     for name in dict.fromkeys(package.names):  # "xml" says nothing: every part of ours is XML
         by_ending = not name.endswith(".xml") and name.rpartition(".")[2].lower() in endings
-        if name != TYPES and name not in parts and not by_ending:
+        if name != TYPES and name not in named and not by_ending:
             yield f"{name} has no content type"
     yield from (f"the content type of {name} is for no part" for name in parts
-                if name not in package.names)  # fmt: skip
+                if name not in package.parts)  # fmt: skip
     yield from (f"the content type of {name} is declared {times} times"
                 for name, times in Counter(parts + endings).items() if times > 1)  # fmt: skip

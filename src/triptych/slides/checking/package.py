@@ -31,7 +31,8 @@ class Link:
 class Package:
     """A package, read once: its members, its parts as trees, the relations of each part."""
 
-    names: list[str]
+    names: list[str]  # as the zip lists them, with those given twice
+    parts: frozenset[str] = frozenset()
     trees: dict[str, etree._Element] = field(default_factory=dict)
     relations: dict[str, tuple[Link, ...]] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)  # by "/part" or ending, in small letters
@@ -55,7 +56,7 @@ def read_package(content: bytes) -> tuple[Package, tuple[str, ...]]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     broken = []
     with zipfile.ZipFile(io.BytesIO(content)) as file:
-        package = Package(file.namelist())
+        package = Package(file.namelist(), frozenset(file.namelist()))
         for name in dict.fromkeys(package.names):
             if name.endswith((".xml", ".rels")):
                 try:

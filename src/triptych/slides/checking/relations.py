@@ -55,7 +55,7 @@ def _links(package: Package, links: tuple[Link, ...]) -> Iterator[str]:
         if link.external:
             if not is_address(link.target):
                 yield f"{link.id} leads to {link.target!r}, which is no address"
-        elif link.target not in package.names:
+        elif link.target not in package.parts:
             yield f"{link.id} leads to {link.target}, which is missing"
         elif _TARGETS.get(link.kind, "") not in package.type_of(link.target):
             yield f"{link.id} leads to {link.target}, which is not of the type {link.kind}"

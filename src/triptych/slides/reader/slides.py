@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from triptych.diagnostics import did_you_mean
-from triptych.slides.deck import Block, Cell, Deck, DeckSection, Paragraph, Region, Run, Slide
+from triptych.slides.deck import WHEN, Block, Cell, Deck, DeckSection, Paragraph, Region, Run, Slide
 from triptych.slides.layouts import ABOVE, BELOW, LAYOUTS
 from triptych.slides.reader.anchors import lead_to_slides
 from triptych.slides.reader.blocks import read_blocks, read_table
@@ -98,7 +98,7 @@ def _read_slide(element: Element) -> Slide:
         is_on(element, "data-pair") and not asked,
         is_on(element, "data-join") and not asked,
         _label(element, place),
-        place.choice(element, "data-when", ("section>1",), ""),
+        place.choice(element, "data-when", WHEN, ""),
         is_on(element, "data-hidden"),
         place.source,
         place.template,

@@ -72,8 +72,10 @@ def render_job(job: Job) -> Artefact:
     rendered = render(
         job.chapter, job.target, config, job.theme, words(_language(job)), job.templates
     )
-    artefact = WRITERS[job.target](rendered.xhtml, job)
-    told = tuple(_placed(diagnostic, job) for diagnostic in artefact.diagnostics)
+    drawn = replace(job, assets={**job.assets, **rendered.drawings})
+    artefact = WRITERS[job.target](rendered.xhtml, drawn)
+    said = (*rendered.diagnostics, *artefact.diagnostics)
+    told = tuple(_placed(diagnostic, job) for diagnostic in said)
     named = {name for name in job.templates if f"asset:{name}" in rendered.xhtml}
     opened = tuple(sorted({*rendered.opened, *artefact.opened, *named}))
     return replace(artefact, diagnostics=told, opened=opened)

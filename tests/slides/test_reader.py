@@ -184,7 +184,7 @@ def test_the_head_says_what_the_file_says_of_itself() -> None:
 def test_what_cannot_become_a_shape_names_both_lines() -> None:
     assert refusal("<div>x</div>") == (
         "content/ch.md:7: error[slide-markup]: <div> cannot become a native slide shape — use one "
-        "of p, ul, ol, blockquote, pre, table, figure, div.cards, section.takeaway "
+        "of p, ul, ol, blockquote, pre, table, figure, div.equation, div.cards, section.takeaway "
         "(slide made at slides.html.j2:5)"
     )
 

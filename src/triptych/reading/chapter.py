@@ -24,6 +24,7 @@ from triptych.reading.headline import Headline, find_headline
 from triptych.reading.markdown import parse
 from triptych.reading.outline import blocks_of, grow, numbered
 from triptych.reading.questions import ask, number_sections, numbered_questions
+from triptych.reading.references import settle_references
 from triptych.reading.residue import without_residue
 from triptych.reading.rich import plain_rich
 from triptych.reading.script import check_language
@@ -59,7 +60,7 @@ def _chapter(drafts: Sequence[Draft], head: FrontMatter, ids: Ids, source: Sourc
     numbers = count(1)
     blocks = numbered_questions(_opening(opening, head, source), numbers)
     kept, summary = _without_summary(number_sections(sections, numbers))
-    return Chapter(
+    chapter = Chapter(
         span=source.span(1, len(source.lines)),
         title=read_text(headline.title, source.words),
         kicker=headline.kicker,
@@ -72,6 +73,7 @@ def _chapter(drafts: Sequence[Draft], head: FrontMatter, ids: Ids, source: Sourc
         assets=tuple(source.assets),
         lines=source.lines,
     )
+    return settle_references(chapter, source.words)
 
 
 def _metadata(head: FrontMatter, headline: Headline) -> Metadata:

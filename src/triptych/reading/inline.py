@@ -16,6 +16,8 @@ from markdown_it.token import Token
 
 from triptych.diagnostics import Span, did_you_mean
 from triptych.document import ASSET
+from triptych.equations import LatexError, plain
+from triptych.reading.references import label_of, refer, split_references
 from triptych.reading.rich import OBJECT, Atom, Mark, Rich
 from triptych.reading.source import Source
 from triptych.reading.spans import read_spans
@@ -44,9 +46,13 @@ class _Reading:
         self.reached = span
         return span
 
+    @property
+    def around(self) -> tuple[Mark, ...]:
+        """The marks that are open."""
+        return tuple(mark for mark in self.marks if mark is not None)
+
     def add(self, text: str, void: Mark | None = None, *extra: Mark) -> None:
-        around = tuple(mark for mark in self.marks if mark is not None)
-        self.atoms.append(Atom(text, around + extra, void))
+        self.atoms.append(Atom(text, self.around + extra, void))
 
 
 def read_inline(token: Token, source: Source, first: int = 0, last: int = 0) -> Rich:
@@ -63,6 +69,8 @@ def _read(token: Token, reading: _Reading) -> None:
     kind = token.type
     if kind in _MARKS:
         reading.marks.append(Mark(_MARKS[kind]))
+    elif kind == "link_close":
+        _close_link(reading)
     elif kind.endswith("_close"):
         reading.marks.pop()
     elif kind == "link_open":
@@ -72,7 +80,18 @@ def _read(token: Token, reading: _Reading) -> None:
 
 
 def _read_text(token: Token, reading: _Reading) -> None:
-    reading.add(token.content)
+    for text, wanted in split_references(token.content):
+        if link := _inner_link(f"#{wanted}", reading, f"@{wanted}") if wanted else None:
+            target = dict(link.attributes)["href"]
+            reading.place(f"@{wanted}")  # so that a dead one after it is found where it stands
+            reading.add(label_of(target[1:]), None, Mark("a", (*link.attributes, ("class", "ref"))))
+        elif text:
+            reading.add(text)
+
+
+def _close_link(reading: _Reading) -> None:
+    if link := reading.marks.pop():
+        refer(reading.atoms, link, reading.around, reading.source)
 
 
 def _read_soft_break(_: Token, reading: _Reading) -> None:
@@ -99,6 +118,27 @@ def _read_image(token: Token, reading: _Reading) -> None:
     title = str(token.attrs.get("title", ""))
     extra = (("title", title),) if title else ()
     reading.add(OBJECT, Mark("img", (("src", ASSET + name), ("alt", alternative), *extra)))
+
+
+def _read_equation(token: Token, reading: _Reading) -> None:
+    place = reading.place(token.markup.split("\n")[0])
+    words = checked_equation(token.content, place, reading.source, len(token.markup))
+    if words is None:
+        reading.add(token.content, None, Mark("code"))
+    else:
+        latex = " ".join(token.content.split())
+        reading.add(OBJECT, Mark("math", (("data-latex", latex), ("alt", words),
+                                          ("data-source", str(place)))))  # fmt: skip
+
+
+def checked_equation(latex: str, place: Span, source: Source, length: int = 0) -> str | None:
+    """Return the equation on one line, as text; None, and a warning, when it cannot be set."""
+    try:
+        return plain(" ".join(latex.split())).strip()
+    except LatexError as error:
+        source.report("warning", "equation", f"this equation cannot be set: {error}", place,
+                      hint="it is shown as written, as code", length=length)  # fmt: skip
+        return None
 
 
 def _read_footnote(token: Token, reading: _Reading) -> None:
@@ -139,7 +179,7 @@ def _close(tag: str, reading: _Reading) -> None:
 def _link(token: Token, reading: _Reading) -> Mark | None:
     address = str(token.attrs.get("href", ""))
     if address.startswith("#"):
-        return _inner_link(address, reading)
+        return _inner_link(address, reading, f"#{unquote(address[1:])}")
     if not _is_safe(address):
         span = reading.place("](" if token.markup != "autolink" else "<")
         message = f"links with {address.split(':')[0]}: are not followed; only the text is kept"
@@ -155,11 +195,11 @@ def _link(token: Token, reading: _Reading) -> Mark | None:
     return Mark("a", (("href", address), *((("title", title),) if title else ())))
 
 
-def _inner_link(address: str, reading: _Reading) -> Mark | None:
+def _inner_link(address: str, reading: _Reading, shown: str) -> Mark | None:
     wanted = unquote(address[1:])
     if found := reading.source.anchors.get(wanted) or reading.source.anchors.get(wanted.lower()):
         return Mark("a", (("href", f"#{found}"),))
-    span = reading.place(f"#{wanted}")
+    span = reading.place(shown)
     reading.source.report("warning", "dead-link",
                           f"nothing in this chapter has the id {wanted!r}", span,
                           hint=_nearest(wanted, reading.source),
@@ -226,6 +266,7 @@ _LEAVES = {
     "hardbreak": _read_hard_break,
     "code_inline": _read_code,
     "image": _read_image,
+    "equation_inline": _read_equation,
     "html_inline": _read_html,
     "footnote_ref": _read_footnote,
     "footnote_anchor": _read_nothing,

@@ -11,6 +11,7 @@ from triptych.document import (
     Block,
     Break,
     Callout,
+    Equation,
     Group,
     List,
     Paragraph,
@@ -117,6 +118,8 @@ def _light(block: Block) -> bool:
             return not block.text.steps
         case Callout():
             return not any(isinstance(inner, List | Table) for inner in block.blocks)
+        case Equation():  # it says what the sentence before it speaks of
+            return True
         case Group():
             return block.name == "notes"
         case _:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import FrameType, TracebackType
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from triptych.artefact import Target
 from triptych.config import TEMPLATE_FOLDER, Config
-from triptych.diagnostics import SourceError, Span, did_you_mean
+from triptych.diagnostics import Diagnostic, SourceError, Span, did_you_mean
 from triptych.document import Chapter
 from triptych.language import Words
 from triptych.rendering.environment import environment
+from triptych.rendering.equations import typeset
 from triptych.rendering.inheritance import inherited
 from triptych.theme import Theme
 
@@ -30,6 +31,8 @@ class Rendered:
 
     xhtml: str
     opened: tuple[str, ...]
+    drawings: Mapping[str, bytes] = field(default_factory=dict)  # of equations, by name
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def render(
@@ -63,7 +66,9 @@ def render(
             RecursionError) as error:  # fmt: skip
         raise _runtime_error(error, templates) from None
     assert jinja.loader is not None
-    return Rendered(xhtml, tuple(sorted(getattr(jinja.loader, "opened", ()))))
+    opened = tuple(sorted(getattr(jinja.loader, "opened", ())))
+    made = typeset(xhtml, target, theme.colours.ink)
+    return Rendered(made.xhtml, opened, made.drawings, made.diagnostics)
 
 
 def _syntax_error(error: TemplateSyntaxError, templates: Mapping[str, bytes]) -> SourceError:

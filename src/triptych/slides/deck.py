@@ -121,6 +121,26 @@ class Picture:
     caption_frame: Frame | None = None  # below the picture
     source: str = ""
     incremental: bool = False
+    share: int = 100  # per cent of the width that it may take
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """An equation that stands alone: native, and for who cannot show that a picture, `asset`.
+
+    `width` and `height` are em; `number` is as shown, "(1)".
+    """
+
+    latex: str
+    asset: str
+    width: float
+    height: float
+    number: str = ""
+    size: float = 0
+    frame: Frame | None = None
+    number_frame: Frame | None = None
+    source: str = ""
+    incremental: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +237,10 @@ class Takeaway:
         return Paragraph((Run(self.label),), style="label", source=self.source)
 
 
-Block: TypeAlias = Prose | Table | Picture | Code | Steps | Cards | Agenda | Takeaway
+# Slide.when → the most further slides of a section with which its divider falls away.
+WHEN = {"": 0, "section>1": 1, "section>2": 2}
+
+Block: TypeAlias = Prose | Table | Picture | Equation | Code | Steps | Cards | Agenda | Takeaway
 
 
 def merged(blocks: Iterable[Block]) -> tuple[Block, ...]:

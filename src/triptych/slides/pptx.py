@@ -21,7 +21,7 @@ from pptx.opc.serialized import PackageWriter
 from pptx.oxml import parse_xml
 
 from triptych.slides.checking.validate import validate
-from triptych.slides.deck import Deck, Picture
+from triptych.slides.deck import Deck, Equation, Picture
 from triptych.slides.layouts import LAYOUTS
 from triptych.slides.ooxml.logo import BARE
 from triptych.slides.ooxml.master import app_part, master
@@ -70,7 +70,7 @@ def _used(deck: Deck) -> dict[str, str]:
         for slide in deck.slides
         for region in slide.regions
         for block in region.blocks
-        if isinstance(block, Picture)
+        if isinstance(block, Picture | Equation)
     }
 
 

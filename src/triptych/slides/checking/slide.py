@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from triptych.slides.ooxml.xml import A, P
+from triptych.slides.ooxml.xml import MC, A, P
 
 _BODIES = (f"{{{P}}}txBody", f"{{{A}}}txBody")
 _ON = ("1", "true")
@@ -26,7 +26,8 @@ def check_slide(tree: etree._Element) -> Iterator[str]:
 
 
 def _shape_ids(tree: etree._Element) -> Iterator[str]:
-    times = Counter(each.get("id", "") for each in tree.iter(f"{{{P}}}cNvPr"))
+    forms = {part for other in tree.iter(f"{{{MC}}}Fallback") for part in other.iter()}
+    times = Counter(each.get("id", "") for each in tree.iter(f"{{{P}}}cNvPr") if each not in forms)
     yield from (f"the shape id {n} is given {k} times" for n, k in times.items() if k > 1)
     if "0" in times:
         yield "a shape has the id 0"

@@ -12,6 +12,7 @@ from triptych.slides.deck import (
     Card,
     Cards,
     Code,
+    Equation,
     Paragraph,
     Picture,
     Prose,
@@ -39,6 +40,7 @@ from triptych.slides.layouts import (
     step_frames,
 )
 from triptych.slides.ooxml.canvas import Canvas
+from triptych.slides.ooxml.equation import equation
 from triptych.slides.ooxml.levels import Look, list_style, override
 from triptych.slides.ooxml.picture import Image, picture
 from triptych.slides.ooxml.placeholders import NO_INSET, Placeholder
@@ -86,6 +88,12 @@ def _shapes(
         case Picture():
             yield picture(canvas, block, images[block.asset], framed(block), _mark(slot))
             yield _caption(canvas, block.caption, block.caption_frame)
+        case Equation():
+            yield equation(canvas, block, framed(block))
+            if block.number_frame:
+                look = Look(block.size, align="r", bullets=False)
+                text = (Paragraph((Run(block.number),)),)
+                yield text_box(canvas, "Number", text, block.number_frame, look, anchor="ctr")
         case Code():
             yield _code(canvas, block)
         case Steps():

@@ -84,7 +84,8 @@ def picture(canvas: Canvas, block: Picture, image: Image, frame: Frame, mark: st
     vectors = _vectors(canvas.relate("svg", block.asset)) if image.drawing else ""
     # Drawings are made for white paper: where they are transparent, a dark slide has it below them.
     ground = canvas.palette.solid("sheet") if canvas.theme.is_dark else ""
-    return picture_shape(canvas, "Picture", inside(frame, image), pixels, block.alternative,
+    shown = inside(_shared(frame, block.share), image)
+    return picture_shape(canvas, "Picture", shown, pixels, block.alternative,
                          vectors=vectors, ground=ground, mark=mark)  # fmt: skip
 
 
@@ -107,6 +108,12 @@ def _vectors(relation: str) -> str:
     drawn = tag("asvg:svgBlip", r_embed=relation,
                 xmlns_asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main")  # fmt: skip
     return extension("{96DAC541-7B7A-43D3-8B79-37D633B846F1}", drawn)
+
+
+def _shared(frame: Frame, share: int) -> Frame:
+    """Return the middle of a frame, as wide as the author wants the picture."""
+    width = frame.width * share // 100
+    return replace(frame, x=frame.x + (frame.width - width) // 2, width=width)
 
 
 def images_of(assets: Mapping[str, bytes], used: Mapping[str, str],

@@ -35,9 +35,10 @@ def all_at_once(shapes: str) -> tuple[Click, ...]:
     """Return one click that shows all of these shapes, given as XML."""
     starts = [*_SHAPE.finditer(shapes)]
     ends = [*(found.start() for found in starts[1:]), len(shapes)]
-    shown = tuple(_whole(found, shapes[found.start() : end])
-                  for found, end in zip(starts, ends, strict=True))  # fmt: skip
-    return (shown,) if shown else ()
+    shown: dict[str, Appearance] = {}
+    for found, end in zip(starts, ends, strict=True):  # of two forms with one id, the first
+        shown.setdefault(found[2], _whole(found, shapes[found.start() : end]))
+    return (tuple(shown.values()),) if shown else ()
 
 
 def _whole(found: re.Match[str], xml: str) -> Appearance:

@@ -14,6 +14,7 @@ from triptych.slides.deck import (
     Cards,
     Cell,
     Code,
+    Equation,
     Paragraph,
     Picture,
     Prose,
@@ -36,7 +37,7 @@ from triptych.slides.reader.paragraphs import (
     read_text,
 )
 
-BLOCKS = (*TEXT, "table", "figure", "div.cards", "section.takeaway")
+BLOCKS = (*TEXT, "table", "figure", "div.equation", "div.cards", "section.takeaway")
 
 
 def read_blocks(elements: Iterable[Element], place: Place) -> tuple[Block, ...]:
@@ -68,6 +69,8 @@ def _read_block(element: Element, place: Place) -> Iterator[Block]:
             yield read_table(element, place)
         case "figure":
             yield _picture(element, place)
+        case "div" if "equation" in kinds:
+            yield from _equation(element, place)
         case "div" if "cards" in kinds:
             yield from _cards(element, place)
         case "section" if "takeaway" in kinds:
@@ -195,7 +198,24 @@ def _picture(element: Element, place: Place) -> Picture:
         raise place.error("<figure> needs an img with a src")
     if image.get("alt") is None:
         raise place.error("<img> needs an alt", 'alt="" marks a picture as decoration')
-    return Picture(image.get("src", ""), image.get("alt", ""), caption, source=place.source)
+    share = place.integer(image, "data-share", 100)
+    return Picture(image.get("src", ""), image.get("alt", ""), caption,
+                   source=place.source, share=share)  # fmt: skip
+
+
+def _equation(element: Element, place: Place) -> Iterator[Block]:
+    """Yield an equation; one that could not be set stands as its code."""
+    place.classes(element, ("equation",))
+    for child in place.children(element):
+        sides = child.get("data-em", "").split()
+        if child.tag == "img" and len(sides) == 2:
+            yield Equation(child.get("alt", ""), child.get("src", ""), float(sides[0]),
+                           float(sides[1]), element.get("data-number", ""),
+                           source=place.source)  # fmt: skip
+        elif child.tag == "code":
+            yield Code(read_lines(child, place), "latex", source=place.source)
+        else:
+            raise place.refuse(child, ("img[data-em]", "code"), "div")
 
 
 def _cards(element: Element, place: Place) -> Iterator[Block]:

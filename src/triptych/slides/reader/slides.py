@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from triptych.diagnostics import did_you_mean
-from triptych.slides.deck import Block, Cell, Deck, DeckSection, Paragraph, Region, Run, Slide
+from triptych.slides.deck import WHEN, Block, Cell, Deck, DeckSection, Paragraph, Region, Run, Slide
 from triptych.slides.layouts import ABOVE, BELOW, LAYOUTS
+from triptych.slides.reader.anchors import lead_to_slides
 from triptych.slides.reader.blocks import read_blocks, read_table
 from triptych.slides.reader.elements import Element, Place, is_on, parse
 from triptych.slides.reader.inline import join, read_lines, read_runs
@@ -33,6 +34,7 @@ def read_deck(xhtml: str) -> Deck:
     body = root.find("body")
     if root.tag != "html" or body is None:
         raise Place().error("the slides template must write an html with a body")
+    lead_to_slides(body)
     slides = tuple(_read_slide(element) for element in Place().children(body))
     return Deck(
         (root.findtext("head/title") or "").strip(),
@@ -96,7 +98,7 @@ def _read_slide(element: Element) -> Slide:
         is_on(element, "data-pair") and not asked,
         is_on(element, "data-join") and not asked,
         _label(element, place),
-        place.choice(element, "data-when", ("section>1",), ""),
+        place.choice(element, "data-when", WHEN, ""),
         is_on(element, "data-hidden"),
         place.source,
         place.template,

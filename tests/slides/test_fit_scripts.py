@@ -178,3 +178,14 @@ def test_a_column_that_the_style_sets_bold_is_measured_bold(theme: Theme) -> Non
         return block.widths[0]
 
     assert width_of(' data-row-headers="yes"') > width_of("")
+
+
+def test_a_kicker_in_code_is_cut_where_its_wider_letters_end(theme: Theme) -> None:
+    text = "intermittent illumination " * 4
+    plain, code = (
+        fit(read_deck(page(section(f'<p class="kicker">{inner}</p><p>x</p>'))), theme)[0].slides[0]
+        for inner in (text, f"<code>{text}</code>")
+    )
+    assert plain.kicker
+    assert code.kicker
+    assert len(code.kicker.plain) < len(plain.kicker.plain)

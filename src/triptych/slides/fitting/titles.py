@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from triptych.slides.deck import Paragraph, Run, Slide
 from triptych.slides.fitting.setting import ruler
@@ -72,7 +73,9 @@ def cut_to_width(
     text: Paragraph, width: float, size: float, theme: Theme, *, capitals: bool = True
 ) -> Paragraph:
     """Return a text cut to one line, of spaced capitals if it is a kicker; itself when it fits."""
-    measure = ruler(theme).label_width if capitals else ruler(theme).text_width
+    code = any(run.code for run in text.runs)
+    label = partial(ruler(theme).label_width, code=code)
+    measure = label if capitals else ruler(theme).text_width
     plain = text.plain.replace("\v", " ")
     if measure(plain, size) <= width:
         return text

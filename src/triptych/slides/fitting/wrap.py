@@ -76,10 +76,12 @@ class Ruler:
         """Return the width of a text in the family's regular face."""
         return self.natural((Run(text),), size)
 
-    def label_width(self, text: str, size: float) -> float:
-        """Return the width of a text in spaced bold capitals, as kickers and labels are."""
-        table = advances(self.family, bold=True)
-        return sum(table[c] for c in text.upper()) * size + TRACKING * len(text)
+    def label_width(self, text: str, size: float, *, code: bool = False) -> float:
+        """Return the width of a text in spaced bold capitals, as kickers and labels are; with
+        `code`, of one in which any word may be set as code."""
+        table, mono = advances(self.family, bold=True), advances(self.mono)
+        widths = (max(table[c], mono[c]) if code else table[c] for c in text.upper())
+        return sum(widths) * size + TRACKING * len(text)
 
 
 def count_lines(words: tuple[Word, ...], width: float) -> int:

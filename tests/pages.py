@@ -79,11 +79,11 @@ def outline(path: Path) -> list[Heading]:
 
 def _headings(pdf: pikepdf.Pdf, items: list[pikepdf.OutlineItem], level: int) -> Iterator[Heading]:
     for item in items:
-        page, _, _, y, *_ = item.destination
+        assert isinstance(item.destination, pikepdf.Array)
+        page, _, _, up, *_ = item.destination
         number = next(n for n, one in enumerate(pdf.pages, 1) if one.objgen == page.objgen)
-        yield Heading(
-            item.title, level, number, float(pdf.pages[number - 1].mediabox[3]) - float(y)
-        )
+        height = float(pdf.pages[number - 1].mediabox[3])
+        yield Heading(item.title, level, number, height - float(up))
         yield from _headings(pdf, item.children, level + 1)
 
 

@@ -63,7 +63,10 @@ def commands() -> None:
               help="Make key terms of the handout blanks, with a key.")  # fmt: skip
 @click.option("--pdf-variant", metavar="VARIANT", callback=_checked,
               help="Write the two PDFs as pdf/a-3a, …; without it as pdf/ua-1.")  # fmt: skip
-@click.option("--theme", metavar="NAME", help="The look, from templates/themes/NAME.")
+@click.option(
+    "--theme", metavar="NAME",
+    help="The look: default, warm, dark, or one of your own in templates/themes/NAME.",
+)  # fmt: skip
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are warnings.")
 @click.option("--force", is_flag=True, help="Replace artefacts that were changed by hand.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")

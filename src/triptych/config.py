@@ -14,6 +14,7 @@ Orientation = Literal["landscape", "portrait"]
 Audience = Literal["student", "instructor"]
 
 CONFIG_NAME = "triptych.toml"
+DEFAULT_THEME = "default"  # what other themes do not say is as there
 TEMPLATE_FOLDER = "templates/"  # begins the names of templates in messages and records
 
 
@@ -22,7 +23,7 @@ class Config:
     """Every setting an author can make. The names are the keys of triptych.toml."""
 
     targets: tuple[Target, ...] = TARGETS
-    theme: str = "default"
+    theme: str = DEFAULT_THEME
     paper: Paper = "a4"
     orientation: Orientation = "landscape"  # of the cheat sheet
     pages: int = 1  # of the cheat sheet: 1, or 2 for both sides of a sheet
@@ -30,8 +31,11 @@ class Config:
     audience: Audience = "student"  # of the handout; an instructor's has answers and notes in place
     guided: bool = False  # whether key terms of the handout are numbered blanks
     pdf_variant: str = "pdf/ua-1"  # of the two PDFs: one of PDF_VARIANTS
+    logo: str = ""  # an image: as a chapter would name it, or relative to triptych.toml
+    logo_alt: str = ""  # what it says to whoever cannot see it; "": it is decoration
     lang: str = ""  # "": as the front matter says, else English
     residue: Literal["omit", "keep"] = "omit"  # a chat assistant's closing words
+    incremental: bool = False  # points and figures of the slides come one by one
 
 
 # What WeasyPrint takes; it is not asked, since importing it takes long.
@@ -50,12 +54,14 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "pages": (1, 2),
     "residue": ("omit", "keep"),
 }
+SWITCHES = ("incremental", "guided")
+_ON_OFF = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 MINUTES = range(1, 601)
-SWITCH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 # Settings of some artefacts, which the others are built without.
 OF_SOME: dict[str, tuple[Target, ...]] = {
     "orientation": ("cheatsheet",), "pages": ("cheatsheet",), "minutes": ("slides",),
-    "audience": ("handout",), "guided": ("handout",), "pdf_variant": ("handout", "cheatsheet"),
+    "incremental": ("slides",), "audience": ("handout",), "guided": ("handout",),
+    "pdf_variant": ("handout", "cheatsheet"),
 }  # fmt: skip
 KEYS = tuple(field.name for field in fields(Config))
 
@@ -83,11 +89,20 @@ def _checked(key: str, value: Any, span: Span | None) -> Any:
                           hint=did_you_mean(key, KEYS))  # fmt: skip
     if key in SPECIAL:
         return SPECIAL[key](value, span)
+    if key in SWITCHES:
+        return _switched(key, value, span)
     if key in CHOICES:
         return _chosen(key, value, span)
     if not isinstance(value, str):
         raise SourceError(f"{key} takes a text, not {value!r}", span, rule="config")
     return value
+
+
+def _switched(key: str, value: Any, span: Span | None) -> bool:
+    if (found := _ON_OFF.get(str(value).lower())) is None:
+        raise SourceError(f"{key} does not take {value!r}", span, rule="config",
+                          hint="write true or false")  # fmt: skip
+    return found
 
 
 def _targets(value: Any, span: Span | None) -> tuple[Target, ...]:
@@ -106,13 +121,6 @@ def _minutes(value: Any, span: Span | None) -> int:
     return int(written)
 
 
-def _guided(value: Any, span: Span | None) -> bool:
-    written = value if isinstance(value, bool) else SWITCH.get(str(value).strip().lower())
-    if written is None:
-        raise SourceError(f"guided takes true or false, not {value!r}", span, rule="config")
-    return written
-
-
 def _pdf_variant(value: Any, span: Span | None) -> str:
     written = str(value).strip().lower()
     if written not in PDF_VARIANTS:
@@ -122,7 +130,7 @@ def _pdf_variant(value: Any, span: Span | None) -> str:
 
 
 SPECIAL: dict[str, Callable[[Any, Span | None], Any]] = {
-    "targets": _targets, "minutes": _minutes, "guided": _guided, "pdf_variant": _pdf_variant,
+    "targets": _targets, "minutes": _minutes, "pdf_variant": _pdf_variant,
 }  # fmt: skip
 
 

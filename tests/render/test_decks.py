@@ -6,13 +6,16 @@ import json
 import re
 import sys
 import zipfile
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import themes
 from rendered import EMU, Page, pages_of, printed_deck, run, text_shapes
+from triptych.jobs import render_job
 from triptych.slides.layouts import BODY
 
 pytestmark = pytest.mark.render
@@ -129,6 +132,23 @@ def test_the_schemas_find_no_error(deck: Path) -> None:
     import openxml_audit
 
     result = openxml_audit.validate_pptx(str(deck))
+    assert [str(error) for error in result.errors] == []
+
+
+@pytest.mark.parametrize("chapter", themes.CHAPTERS)
+@pytest.mark.parametrize("theme", themes.THEMES)
+def test_the_schemas_find_no_error_in_any_theme_or_with_a_logo(
+    theme: str, chapter: str, tmp_path: Path
+) -> None:
+    import openxml_audit
+
+    job = themes.job(themes.CHAPTERS[chapter], themes.THEMES[theme])
+    logo = {"logo.svg": b"<svg xmlns='http://www.w3.org/2000/svg' width='60' height='20'/>"}
+    config = replace(job.config, logo="logo.svg", logo_alt="Acme")
+    path = tmp_path / "slides.pptx"
+    job = replace(job, assets={**job.assets, **logo}, config=config)
+    path.write_bytes(render_job(job).content)
+    result = openxml_audit.validate_pptx(str(path))
     assert [str(error) for error in result.errors] == []
 
 

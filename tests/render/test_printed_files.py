@@ -56,7 +56,7 @@ def test_no_checker_finds_a_fault(chapter: str, copy: str, out: Path) -> None:
     path = out / chapter / f"{copy}.pdf"
     said = run("outloud", str(path))
     assert set(re.findall(r"^ +(?:ERROR|WARNING) +(\S+)", said, re.MULTILINE)) <= ALLOWED, said
-    assert pdfua.validate(path).findings == ()
+    assert pdfua.validate(str(path)).findings == ()
     report = page.validate_pdf(path, profile=page.ValidationProfile.PDF_UA_1)
     assert [failure.message for failure in report.failures] == []
     assert "No syntax or stream encoding errors found" in run("qpdf", "--check", str(path))

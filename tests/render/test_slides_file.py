@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 import sample_deck
+from planted_faults import FAULTS
 from rendered import pages_of, printed_deck, run, words
+from triptych.slides.ooxml.zipped import unzipped, zipped
 from triptych.slides.pptx import write_pptx
 from triptych.theme import Theme, read_theme
 
@@ -18,8 +20,7 @@ THEME = Path(__file__).parents[2] / "templates/themes/default/theme.toml"
 
 
 def written(theme: Theme) -> bytes:
-    assets = {"loop.png": sample_deck.picture()}
-    return write_pptx(sample_deck.sample_deck(), theme, assets)
+    return write_pptx(sample_deck.sample_deck(), theme, sample_deck.ASSETS)
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +54,19 @@ def test_another_theme_is_as_valid(theme: Theme, tmp_path: Path) -> None:
     path = tmp_path / "other.pptx"
     path.write_bytes(written(replace(theme, colours=colours)))
     assert [str(error) for error in openxml_audit.validate_pptx(str(path)).errors] == []
+
+
+@pytest.mark.parametrize("name", [name for name in FAULTS if FAULTS[name].by == "audit"])
+def test_what_validate_leaves_to_the_schemas_they_find(
+    theme: Theme, tmp_path: Path, name: str
+) -> None:
+    import openxml_audit
+
+    parts = unzipped(written(theme))
+    FAULTS[name].plant(parts)
+    (tmp_path / "planted.pptx").write_bytes(zipped(parts))
+    errors = openxml_audit.validate_pptx(str(tmp_path / "planted.pptx")).errors
+    assert FAULTS[name].message in "\n".join(map(str, errors))
 
 
 def test_libreoffice_shows_every_slide_but_the_hidden_one(pdf: Path) -> None:

@@ -121,6 +121,7 @@ def test_what_is_left_blank_is_no_cue_beside_it() -> None:
         '<em>so <a href="#s-1">it is <strong>bold</strong></a></em>',
         "<strong>one two three four five six</strong> is too much to write.",
         "<strong>" + "e" * 41 + "</strong> is, too.",
+        'So <strong><math data-latex="a &lt; b"/></strong> holds.',
         "<strong>→</strong> is no word.",
         "<strong>Water</strong> is water.",
         "The <strong>ebb</strong> heads this section.",

@@ -269,6 +269,15 @@ def test_a_block_is_as_tall_as_the_cue_beside_it(render_with: Callable[..., Rend
     assert '<div class="cued" style="min-height: 87pt">' in xhtml  # 22 and five lines of 13
 
 
+def test_the_logo_stands_in_the_head_of_the_first_page(
+    render_with: Callable[..., Rendered],
+) -> None:
+    config = Config(logo="brand/a.svg", logo_alt="Acme")
+    root = fromstring(render_with(chapter(), "handout", config=config).xhtml)
+    (logo,) = root.findall(".//header/img")
+    assert (logo.get("src"), logo.get("alt")) == ("asset:chapter/brand/a.svg", "Acme")
+
+
 # --- the instructor's copy, and guided notes
 
 INSTRUCTOR = Config(audience="instructor")

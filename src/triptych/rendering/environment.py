@@ -16,7 +16,7 @@ from triptych.rendering.slide_tag import SlideTag
 
 
 class MemoryLoader(BaseLoader):
-    """Templates by name from a mapping; `opened` tells which were asked for."""
+    """Templates by name from a mapping; `opened` tells which were asked for, there or not."""
 
     def __init__(self, templates: Mapping[str, bytes]) -> None:
         self.templates = templates
@@ -26,9 +26,9 @@ class MemoryLoader(BaseLoader):
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         """Return the text; the name stands for the file name, so that tracebacks carry it."""
+        self.opened.add(template)
         if template not in self.templates:
             raise TemplateNotFound(template)
-        self.opened.add(template)
         try:
             text = self.templates[template].decode("utf-8")
         except UnicodeDecodeError as error:

@@ -5,11 +5,13 @@ All lengths are pt.
 
 from __future__ import annotations
 
-from triptych.slides.deck import Paragraph
+from triptych.slides.deck import Code, Paragraph
 from triptych.slides.layouts import INDENT, LABEL_SIZE, LAYOUTS, QUOTE_INDENT, to_pt
 from triptych.theme import Range, SlideSizes
 
 _SMALLER = 4.0  # a nested level, against the level above the first
+_FEWEST_NUMBERS = 10  # so that the parts of a program begin at one edge
+_DIGIT = 0.61  # em: a digit of the widest font that may stand in for Consolas
 
 
 def title_sizes(layout: str, sizes: SlideSizes) -> Range:
@@ -44,6 +46,14 @@ def indent(paragraph: Paragraph) -> float:
 def space_before(paragraph: Paragraph, spacing: float) -> float:
     """Return the distance from the paragraph above: half of it for nested points."""
     return spacing / 2 if paragraph.level else spacing
+
+
+def code_gutter(code: Code, size: float) -> float:
+    """Return the width that the line numbers of a program take, 0 where none are shown."""
+    if not code.numbered:
+        return 0.0
+    digits = len(str(max(_FEWEST_NUMBERS, code.first + len(code.lines) - 1)))
+    return (digits + 1) * _DIGIT * size
 
 
 def is_bold(paragraph: Paragraph) -> bool:

@@ -45,6 +45,7 @@ from triptych.slides.layouts import (
     step_rows,
     to_pt,
 )
+from triptych.slides.typography import code_gutter
 
 CARD_LEAST = 110.0
 PICTURE_LEAST = 120.0
@@ -273,9 +274,13 @@ def code_style(setting: Setting) -> Style:
 def code_height(block: Code, width: float, setting: Setting) -> float:
     """Return the height of a program."""
     lines = (Paragraph(line) for line in block.lines)
-    return CODE_INSET.height_pt + text_height(
-        lines, width - CODE_INSET.width_pt, code_style(setting)
-    )
+    room = code_room(block, width, setting)
+    return CODE_INSET.height_pt + text_height(lines, room, code_style(setting))
+
+
+def code_room(block: Code, width: float, setting: Setting) -> float:
+    """Return the width that the lines of a program have, beside their numbers."""
+    return max(20.0, width - CODE_INSET.width_pt - code_gutter(block, setting.code))
 
 
 def place_code(block: Code, frame: Frame, setting: Setting) -> Code:

@@ -59,7 +59,7 @@ def shortened(title: Paragraph, theme: Theme, layout: str) -> tuple[Paragraph, P
 
 def _has_room(title: Paragraph, theme: Theme, layout: str) -> bool:
     """Return whether a title fits, also when it is counted."""
-    return bool(title_size(with_suffix(title, " (88 of 88)"), theme, layout))
+    return bool(title_size(with_suffix(title, " (888 of 888)"), theme, layout))
 
 
 def _beginning(title: Paragraph, place: int) -> Paragraph:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from triptych.slides.ooxml.palette import Palette
+from triptych.slides.ooxml.palette import Palette, palette_of
 from triptych.slides.ooxml.timing import Click
 from triptych.theme import Theme
 
@@ -29,13 +29,14 @@ class Canvas:
     language: str = "en"
     places: Mapping[str, int] = field(default_factory=dict)
     hue: int = 0
+    title: str = ""  # the slide's, in words
     relations: list[Relation] = field(default_factory=list)
     clicks: list[Click] = field(default_factory=list)
     shapes: int = 1  # id 1 is the slide's own group
     palette: Palette = field(init=False)
 
     def __post_init__(self) -> None:
-        self.palette = Palette(self.theme)
+        self.palette = palette_of(self.theme)
 
     def shape_id(self) -> int:
         """Return an id that no shape of the slide has yet."""

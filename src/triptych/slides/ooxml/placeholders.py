@@ -92,12 +92,13 @@ def _placeholders(key: str, sizes: SlideSizes) -> tuple[tuple[str, Placeholder],
 
 
 def _heads(key: str, layout: Layout, sizes: SlideSizes) -> Iterator[Placeholder]:
+    """Yield what stands on top; a screen reader is to hear the title first."""
+    if layout.title:
+        yield _title(key, layout, layout.title, sizes)
     if layout.kicker:
         yield Placeholder("kicker", "Kicker", "body", _KICKER, layout.kicker, "Section",
                           sizes.kicker, "highlight" if layout.dark else "accent", True,
                           capitals=True)  # fmt: skip
-    if layout.title:
-        yield _title(key, layout, layout.title, sizes)
     if layout.numeral:
         yield Placeholder("numeral", "Numeral", "body", _NUMERAL, layout.numeral, "1", NUMERAL_SIZE,
                           "highlight", True, "ctr", "ctr")  # fmt: skip

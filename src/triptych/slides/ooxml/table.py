@@ -19,7 +19,7 @@ _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 def graphic_frame(canvas: Canvas, table: Table, frame: Frame, mark: str) -> str:
     """Return the table as a shape; `mark` binds it to a placeholder."""
-    named = identity(canvas, "Table", alternative=table.caption.plain if table.caption else "")
+    named = identity(canvas, "Table", alternative=_described(canvas, table))
     locks = tag("p:cNvGraphicFramePr", tag("a:graphicFrameLocks", noGrp=1))
     return tag(
         "p:graphicFrame",
@@ -27,6 +27,14 @@ def graphic_frame(canvas: Canvas, table: Table, frame: Frame, mark: str) -> str:
         transform(frame, "p:xfrm"),
         tag("a:graphic", tag("a:graphicData", _table(canvas, table), uri=_URI)),
     )
+
+
+def _described(canvas: Canvas, table: Table) -> str:
+    """Return what a screen reader says of a table: caption or title, and its columns."""
+    name = table.caption.plain if table.caption else canvas.title
+    heads = (" ".join(p.plain for p in cell.paragraphs) for row in table.header for cell in row)
+    columns = ", ".join(filter(None, heads))
+    return ": ".join(filter(None, (name, columns)))
 
 
 def _table(canvas: Canvas, table: Table) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from triptych.slides.deck import Paragraph, Run
-from triptych.slides.layouts import INDENT, LABEL_SIZE, QUOTE_INDENT, TRACKING, Inset
+from triptych.slides.layouts import INDENT, LABEL_SIZE, QUOTE_INDENT, TRACKING, Inset, pt
+from triptych.slides.ooxml.address import is_address
 from triptych.slides.ooxml.canvas import Canvas
 from triptych.slides.ooxml.levels import Look, fonts, spacing_of
 from triptych.slides.ooxml.scripts import language_of, right_to_left
 from triptych.slides.ooxml.xml import characters, extension, hundredths, legal, tag
+
+_LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 # PowerPoint paints links in the theme's colour unless this extension says "as the text".
 _LINK_AS_TEXT = extension(
@@ -76,6 +80,8 @@ def _properties(canvas: Canvas, given: Paragraph, look: Look, start: int, *, tig
 
 def _own_indents(given: Paragraph, look: Look) -> dict[str, int]:
     """Return the indents where they are not the level's own."""
+    if look.gutter:
+        return {"marL": pt(look.gutter), "indent": -pt(look.gutter)}
     if look.bullets and not given.bullet:
         quoted = QUOTE_INDENT if given.style == "quote" else 0
         return {"marL": INDENT * given.level + quoted, "indent": 0}
@@ -91,6 +97,10 @@ def _mark(canvas: Canvas, given: Paragraph, look: Look, start: int) -> Iterator[
     match given.bullet:
         case "" if look.bullets:
             yield tag("a:buNone")
+        case "number" if look.gutter:
+            yield tag("a:buClr", canvas.palette.colour("muted"))
+            yield tag("a:buFont", typeface=canvas.theme.fonts.slides_mono)
+            yield tag("a:buAutoNum", type="arabicPlain", startAt=max(start, 1))
         case "number":
             if look.points and given.level == 0:
                 yield tag("a:buAutoNum", type="arabicPlain", startAt=max(start, 1))
@@ -125,7 +135,7 @@ def run_properties(canvas: Canvas, run: Run, given: Paragraph, look: Look) -> st
         canvas.palette.solid(colour) if colour else "",
         tag("a:highlight", canvas.palette.colour("mark")) if run.mark else "",
         fonts(canvas, mono=True) if run.code else "",
-        _click(canvas, run.link),
+        click(canvas, run.link, _LINK_AS_TEXT, run.tip),
         lang=language_of(run.text, run.language or canvas.language),
         **_sizes(given, look),
         b=1 if (run.bold or label) and not look.bold else None,
@@ -145,6 +155,8 @@ def _sizes(given: Paragraph, look: Look) -> dict[str, int | None]:
 
 
 def _colour(canvas: Canvas, run: Run, given: Paragraph, look: Look) -> str:
+    if run.mark:
+        return "ink"  # the one colour that can be read on the mark, wherever it stands
     if run.token and canvas.palette.knows(run.token):
         return run.token
     own = {"label": "accent", "caption": "muted", "lead": "muted"}.get(given.style, "")
@@ -153,26 +165,28 @@ def _colour(canvas: Canvas, run: Run, given: Paragraph, look: Look) -> str:
     return own or ("accent" if run.link and look.colour == "ink" else "")
 
 
-def _click(canvas: Canvas, link: str) -> str:
-    return click(canvas, link, _LINK_AS_TEXT)
-
-
-def click(canvas: Canvas, link: str, extensions: str = "") -> str:
+def click(canvas: Canvas, link: str, extensions: str = "", tip: str = "") -> str:
     """Return `a:hlinkClick` to an address or to a slide of this deck, "" where there is none."""
+    hint = {"tooltip": tip or None}
     if link.startswith("#"):
         place = canvas.places.get(link[1:])
         if place is None:
             return ""
         relation = canvas.relate("slide", str(place))
-        return tag("a:hlinkClick", extensions, r_id=relation, action="ppaction://hlinksldjump")
-    if not link:
+        return tag("a:hlinkClick", extensions, r_id=relation, action="ppaction://hlinksldjump",
+                   **hint)  # fmt: skip
+    address = _address(link)
+    if not address:
         return ""
-    return tag("a:hlinkClick", extensions, r_id=canvas.relate("link", _address(link)))
+    return tag("a:hlinkClick", extensions, r_id=canvas.relate("link", address), **hint)
 
 
 def _address(link: str) -> str:
-    """Return an address as a URI (RFC 3986): PowerPoint repairs files that hold others."""
-    return quote(legal(link.strip()), safe="%:/?#[]@!$&'()*+,;=~")
+    """Return an address as a URI (RFC 3986), "" for what is none: PowerPoint repairs files that
+    hold others."""
+    written = _LONE_PERCENT.sub("%25", legal(link.strip()))
+    address = quote(written, safe="%:/?#[]@!$&'()*+,;=~")
+    return address if is_address(address) else ""
 
 
 def body(properties: str, style: str, content: str, name: str = "p:txBody") -> str:

@@ -112,4 +112,8 @@ def schema_errors(file: Path) -> Iterator[str]:
     """Yield what the schemas have against the file."""
     import openxml_audit
 
-    yield from map(str, openxml_audit.validate_pptx(str(file)).errors)
+    for error in openxml_audit.validate_pptx(str(file)).errors:
+        # It does not know the look of a run of mathematics (ECMA-376 part 1, 22.1.2.87).
+        known = "/oMath" in error.path and error.description == "Unexpected element 'rPr' found"
+        if not known:
+            yield str(error)

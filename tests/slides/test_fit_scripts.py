@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from packages import unzipped
 from slide_markup import page, section
 from triptych.slides.deck import Agenda, Cards, Deck, Paragraph, Prose, Run, Table
 from triptych.slides.fitting.arabic import shaped
@@ -14,7 +15,6 @@ from triptych.slides.fitting.metrics import TALL_PITCH
 from triptych.slides.fitting.text import Style, paragraph_height
 from triptych.slides.fitting.wrap import Ruler, line_starts
 from triptych.slides.layouts import SLIDE, pt, step_frames
-from triptych.slides.ooxml.zipped import unzipped
 from triptych.slides.pptx import write_pptx
 from triptych.slides.reader.slides import read_deck
 from triptych.theme import Theme

@@ -15,6 +15,7 @@ import pytest
 from pptx import Presentation
 
 import sample_deck
+from packages import unzipped
 from sample_deck import THEME, cell, dot, number, prose, slide, words
 from triptych.diagnostics import SourceError, format_diagnostic
 from triptych.slides.deck import (
@@ -30,7 +31,6 @@ from triptych.slides.deck import (
     Table,
 )
 from triptych.slides.layouts import BODY, LAYOUTS, Frame, pt
-from triptych.slides.ooxml.zipped import unzipped
 from triptych.slides.pptx import write_pptx
 from triptych.theme import Theme
 

@@ -28,7 +28,8 @@ from triptych.document import (
     Table,
     Text,
 )
-from triptych.rendering.grouping import groups
+from triptych.language import letters
+from triptych.rendering.grouping import SlideGroup, groups
 from triptych.rendering.highlight import highlight
 
 
@@ -106,14 +107,39 @@ def with_class(nodes: Iterable[Any], name: str) -> tuple[Any, ...]:
     return tuple(node for node in nodes if name in node.attributes.classes)
 
 
-def spoken(nodes: Iterable[Any]) -> tuple[Any, ...]:
-    """Return what a slide leaves out, for its notes: shortened paragraphs, the author's notes."""
-    return tuple(
-        node
-        for node in nodes
-        if node.role == "notes"
-        or (isinstance(node, Paragraph) and node.text.lead and node.text.lead != node.text.html)
-    )
+PROSE = 420.0  # letters that a slide of prose alone shows, in whole sentences
+
+
+def shown_prose(text: Text, paragraphs: int) -> Markup:
+    """Return what a slide shows of a paragraph: the lead, and when it has nothing but some
+    paragraphs, as many more sentences as are read at a glance."""
+    if not paragraphs or not text.lead or letters(text.plain) <= PROSE / paragraphs:
+        return text.html if paragraphs else text.lead or text.html
+    ends = range(len(text.sentences) - 1, 0, -1)
+    begun = (Markup(" ").join(text.sentences[:end]) for end in ends)
+    enough = (some for some in begun if letters(some.striptags()) <= PROSE / paragraphs)
+    return max(next(enough, text.lead), text.lead, key=len)
+
+
+def spoken(nodes: Iterable[Any], paragraphs: int = 0) -> tuple[Any, ...]:
+    """Return what a slide leaves out, for its notes: shortened paragraphs, the author's notes.
+
+    `paragraphs` is how many there are on a slide that has nothing else.
+    """
+    return tuple(node for node in nodes
+                 if node.role == "notes" or _is_shortened(node, paragraphs))  # fmt: skip
+
+
+def _is_shortened(node: Any, paragraphs: int) -> bool:
+    return isinstance(node, Paragraph) and shown_prose(node.text, paragraphs) != node.text.html
+
+
+def lone_prose(group: SlideGroup) -> int:
+    """Return how many paragraphs a slide has that has nothing else, 0 for any other."""
+    shown = (*group.opening, *([group.main] if group.main else []), *group.closing)
+    prose = [node for node in shown if isinstance(node, Paragraph)]
+    others = [node for node in shown if node.role != "notes" and node not in prose]
+    return 0 if others or group.main else len(prose)
 
 
 def called_by(footnotes: Iterable[Footnote], nodes: Iterable[object]) -> tuple[Footnote, ...]:
@@ -174,7 +200,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "columns": columns, "equation": equation, "groups": groups,
     "html": html, "initial": initial, "kind": kind, "nested": nested, "program": program,
     "share": share,
-    "shown_in": shown_in, "spoken": spoken, "with_class": with_class,
+    "lone_prose": lone_prose, "shown_in": shown_in, "shown_prose": shown_prose, "spoken": spoken,
+    "with_class": with_class,
     "without_period": without_period,
 }  # fmt: skip
 TESTS: dict[str, Callable[..., bool]] = {

@@ -67,7 +67,7 @@ def clock_face(seconds: int) -> str:
 class Hints:
     """What the last build found out. It may save time; it never changes a byte of the result."""
 
-    size: float = 0.0  # pt: the cheat sheet's last type size
+    heights: tuple[tuple[str, float], ...] = ()  # pt, by the digest of what was measured
     pages: tuple[tuple[str, int], ...] = ()  # element id → page it was printed on
 
 

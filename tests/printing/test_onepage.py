@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from xml.etree.ElementTree import Element
 
 import pypdfium2
 import pytest
@@ -12,7 +13,9 @@ from sheets import box, files, item, points, sheet_xhtml, table
 from triptych.artefact import Artefact, Hints
 from triptych.config import Config
 from triptych.diagnostics import SourceError
+from triptych.printing import ruler
 from triptych.printing.onepage import Sheet, write_cheatsheet
+from triptych.printing.pdf import Layout, lay_out_tree
 
 SHEET = Sheet()
 LONG = "The moon pulls the sea, and the sea follows. " * 90
@@ -30,6 +33,10 @@ def words(artefact: Artefact) -> list[str]:
 
 def left_out(artefact: Artefact) -> list[str]:
     return [f"{p.source} {p.reason}" for p in artefact.placements if p.where == "left out"]
+
+
+def size(artefact: Artefact) -> float:
+    return max(placement.size for placement in artefact.placements)
 
 
 CONTENTS = {
@@ -84,7 +91,7 @@ def test_two_pages_hold_more_than_one() -> None:
 
 
 def test_a_broken_box_repeats_its_heading() -> None:
-    (page,) = words(written(box("alpha", points("p", 150))))
+    (page,) = words(written(box("alpha", points("p", 300))))
     assert page.count("Alpha cont.") == 3
     assert page.count("Alpha") == 4
 
@@ -96,7 +103,7 @@ def test_a_broken_table_repeats_its_header() -> None:
 
 def test_little_is_set_large_with_lines_to_write_on() -> None:
     artefact = written(box("a", item("i")))
-    assert artefact.hints.size == SHEET.cap
+    assert size(artefact) == SHEET.cap
     assert "My notes" in words(artefact)[0]
 
 
@@ -105,7 +112,7 @@ def test_a_full_page_has_no_lines_to_write_on() -> None:
 
 
 def test_type_is_never_below_the_floor() -> None:
-    assert written(box("a", points("p", 500))).hints.size == SHEET.floor
+    assert size(written(box("a", points("p", 500)))) == SHEET.floor
 
 
 def test_what_is_left_out_is_counted_and_listed_by_line() -> None:
@@ -133,11 +140,76 @@ def test_what_is_always_kept_outlives_everything_else() -> None:
     assert "The last word." in words(artefact)[0]
 
 
-def test_equal_input_gives_equal_bytes_whatever_the_hints() -> None:
+@pytest.fixture
+def measured(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many items each layout to measure by had; the sheet itself is a layout more."""
+    counts: list[int] = []
+
+    def counted(root: Element, files: Mapping[str, bytes]) -> Layout:
+        counts.append(sum("data-item" in element.attrib for element in root.iter()))
+        return lay_out_tree(root, files)
+
+    monkeypatch.setattr(ruler, "lay_out_tree", counted)
+    return counts
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+def test_at_most_two_layouts_measure(name: str, measured: list[int]) -> None:
+    written(*CONTENTS[name])
+    assert len(measured) <= 2
+
+
+def test_what_was_measured_once_is_not_measured_again(measured: list[int]) -> None:
+    xhtml = sheet_xhtml(box("a", points("p", 90)), box("b", table("t", 9)))
+    cold = write_cheatsheet(xhtml, files(), SHEET)
+    assert len(measured) == 2
+    assert write_cheatsheet(xhtml, files(), SHEET, cold.hints) == cold
+    assert len(measured) == 2
+
+
+def test_after_an_edit_only_what_changed_is_measured(measured: list[int]) -> None:
+    before = sheet_xhtml(box("a", points("p", 90), item("i", "The sea."), item("j", "Ebb.")))
+    after = sheet_xhtml(box("a", points("p", 90), item("n", "Ebb."), item("i", "The moon.")))
+    hints = write_cheatsheet(before, files(), SHEET).hints
+    del measured[:]
+    hinted = write_cheatsheet(after, files(), SHEET, hints)
+    assert measured == [1, 1]
+    assert hinted == write_cheatsheet(after, files(), SHEET)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda xhtml: xhtml.replace("line-height: 1.25", "line-height: 1.4"),
+        lambda xhtml: xhtml.replace("<ul>", "<ul class='points'>"),
+        lambda xhtml: xhtml.replace('data-hue="1"', 'data-hue="2"'),
+        lambda xhtml: xhtml.replace('lang="en"', 'lang="de"'),
+    ],
+    ids=["styles", "wrapper", "box", "language"],
+)
+def test_what_surrounds_an_item_may_change_its_height(
+    change: Callable[[str], str], measured: list[int]
+) -> None:
+    xhtml = sheet_xhtml(box("a", points("p", 9)))
+    hints = write_cheatsheet(xhtml, files(), SHEET).hints
+    del measured[:]
+    changed = write_cheatsheet(change(xhtml), files(), SHEET, hints)
+    assert measured[0] >= 9
+    assert changed == write_cheatsheet(change(xhtml), files(), SHEET)
+
+
+def test_heights_of_another_sheet_change_nothing() -> None:
     xhtml = sheet_xhtml(box("a", points("p", 90)))
-    plain = write_cheatsheet(xhtml, files(), SHEET)
-    hinted = write_cheatsheet(xhtml, files(), SHEET, Hints(size=7.77))
-    assert plain == hinted
+    portrait = Sheet(210, 297, columns=3)
+    hints = write_cheatsheet(xhtml, files(), portrait).hints
+    assert write_cheatsheet(xhtml, files(), SHEET, hints) == write_cheatsheet(xhtml, files(), SHEET)
+
+
+def test_heights_that_are_true_no_more_are_measured_again() -> None:
+    xhtml, sheet = sheet_xhtml(box("a", points("p", 90))), Sheet(floor=8, comfort=8, cap=8)
+    cold = write_cheatsheet(xhtml, files(), sheet)
+    wrong = Hints(heights=tuple((name, height * 1.1) for name, height in cold.hints.heights))
+    assert write_cheatsheet(xhtml, files(), sheet, wrong) == cold
 
 
 @pytest.mark.parametrize(

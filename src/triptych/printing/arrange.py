@@ -48,7 +48,7 @@ def trial_of(contents: Contents, sheet: Sheet, size: float, heights: Mapping[str
     rooms = (height - band - ROUNDING,) * count
     rooms += (height - ROUNDING,) * (count * (sheet.pages - 1))
     pieces = tuple(_piece(contents, n, size, heights) for n in range(len(contents.items)))
-    return Trial(size, pieces, rooms, height, sheet.floor)
+    return Trial(size, pieces, rooms, height, sheet.floor, sheet.zoom)
 
 
 def _piece(contents: Contents, place: int, size: float, heights: Mapping[str, float]) -> Piece:

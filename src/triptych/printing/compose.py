@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-from triptych.printing.boxes import Contents, again, rebuild
+from triptych.printing.boxes import AGAIN, Contents, again, rebuild
 from triptych.printing.sheet import MM, Sheet
 
 TALL = 1_000_000  # pt: one page for everything
@@ -37,18 +37,28 @@ class Notes:
     height: float
 
 
-def measuring_document(contents: Contents, sheet: Sheet, size: float) -> Element:
-    """Return everything in one tall column as wide as the sheet's, at this type size."""
+class Everything:
+    """Contains all there is."""
+
+    def __contains__(self, thing: object) -> bool:
+        return True
+
+
+def measuring_document(
+    contents: Contents, sheet: Sheet, size: float, keys: Container[str] = Everything()  # noqa: B008
+) -> Element:
+    """Return what has these keys in one tall column as wide as the sheet's, at this type size."""
     root, body = _bare(contents, sheet, size)
     _add_style(root, f"@page {{ size: {sheet.width:.3f}pt {TALL}pt; margin: 0 }}")
     for part, name in ((contents.band, BAND), (contents.footer, FOOTER)):
-        if part is not None:
+        if part is not None and name in keys:
             body.append(_keyed(part, name))
     column = sheet.column(sheet.columns_for(size))
     below = SubElement(body, "div", {"style": f"width:{column:.3f}pt"})
-    for head in (item for item in contents.items if item.level == 0):
+    for head in (item for item in contents.items if item.level == 0 and item.key + AGAIN in keys):
         rebuild(contents, below, [(head, again(head, contents.continued), 0.0)])
-    rebuild(contents, below, ((item, item.element, 0.0) for item in contents.items))
+    wanted = (item for item in contents.items if item.key in keys)
+    rebuild(contents, below, ((item, item.element, 0.0) for item in wanted))
     return root
 
 
@@ -109,7 +119,8 @@ def _place(
     paper: Element, part: Element, sheet: Sheet, left: float, top: float, width: float
 ) -> None:
     """Put a part on the paper; the lengths in pt count from the corner of the margins."""
-    place = f"left:{sheet.side_mm * MM + left:.3f}pt;top:{sheet.top_mm * MM + top:.3f}pt"
+    # The start is on the right where the script runs from there: columns follow their text.
+    place = f"inset-inline-start:{sheet.side_mm * MM + left:.3f}pt;top:{sheet.top_mm * MM + top:.3f}pt"
     own = part.get("style", "")
     part.set("style", f"position:absolute;{place};width:{width:.3f}pt;{own}")
     paper.append(part)

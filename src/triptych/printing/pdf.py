@@ -66,12 +66,14 @@ def lay_out_tree(root: ElementTree.Element, files: Mapping[str, bytes]) -> Layou
     return Layout(document, journal)
 
 
-def pdf_bytes(layout: Layout) -> bytes:
-    """Return the laid-out document as PDF/UA-1."""
+def pdf_bytes(layout: Layout, zoom: float = 1.0) -> bytes:
+    """Return the laid-out document as PDF/UA-1, all of it larger by `zoom`."""
     from triptych.printing.finish import finish
 
     with layout.journal.listening(), _faults_told():
-        written: bytes = layout.document.write_pdf(pdf_variant=VARIANT, finisher=finish)
+        written: bytes = layout.document.write_pdf(
+            zoom=zoom, pdf_variant=VARIANT, finisher=finish
+        )
     return written
 
 

@@ -20,7 +20,7 @@ def placements(contents: Contents, sheet: Sheet, plan: Plan) -> tuple[Placement,
     reasons = dict(plan.choice.left_out)
     return tuple(
         Placement(item.source, where.get(n, "left out"), first_words(item.text),
-                  plan.trial.size if n in where else 0.0, reasons.get(n, ""))
+                  round(plan.trial.printed, 2) if n in where else 0.0, reasons.get(n, ""))
         for n, item in enumerate(contents.items) if item.source
     )  # fmt: skip
 

@@ -19,7 +19,13 @@ from triptych.document import (
     List,
 )
 from triptych.reading import callouts, details, rawhtml, tables
-from triptych.reading.attributes import NO_ATTRIBUTES, in_role, parse_attributes, take_attributes
+from triptych.reading.attributes import (
+    NO_ATTRIBUTES,
+    in_role,
+    parse_attributes,
+    take_attributes,
+    written_worth,
+)
 from triptych.reading.cues import settled
 from triptych.reading.decoration import undecorated, unwrapped
 from triptych.reading.drafts import Draft, Heading, Line
@@ -132,12 +138,14 @@ def _task(rich: Rich) -> tuple[Rich, bool | None]:
 
 
 def _list_attributes(last: tuple[Rich, Entry]) -> tuple[tuple[Rich, Entry], Attributes]:
-    rich, attributes = take_attributes(last[0])
+    rich, attributes = take_attributes(last[0], below=True)
     return (rich, last[1]), attributes
 
 
 def _finished_entry(rich: Rich, entry: Entry, source: Source) -> Entry:
-    return replace(entry, text=read_text(unwrapped(rich), source.words))
+    rich, own = take_attributes(rich)
+    return replace(entry, text=read_text(unwrapped(rich), source.words), attributes=own,
+                   worth=written_worth(own))  # fmt: skip
 
 
 def _definitions(element: Element, source: Source) -> list[Draft]:

@@ -9,7 +9,6 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from triptych.document import (
-    CLASSES,
     Block,
     Callout,
     Chapter,
@@ -25,6 +24,7 @@ from triptych.document import (
     Table,
     Text,
 )
+from triptych.rendering.exclusion import is_excluded
 from triptych.rendering.grouping import groups
 from triptych.rendering.highlight import highlight
 
@@ -36,8 +36,7 @@ def kind(block: object) -> str:
 
 def shown_in(nodes: Iterable[Any], target: str) -> tuple[Any, ...]:
     """Return those of blocks or sections that the author did not exclude from the target."""
-    excluding = {name for name, effect in CLASSES.items() if target in effect.excludes}
-    return tuple(node for node in nodes if not excluding & set(node.attributes.classes))
+    return tuple(node for node in nodes if not is_excluded(node.attributes, target))
 
 
 def bare(sections: Iterable[Section], target: str) -> tuple[Section, ...]:

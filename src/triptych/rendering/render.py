@@ -14,6 +14,7 @@ from triptych.diagnostics import SourceError, Span, did_you_mean
 from triptych.document import Chapter
 from triptych.language import Words
 from triptych.rendering.environment import environment
+from triptych.rendering.exclusion import without_excluded
 from triptych.theme import Theme
 
 TEMPLATES: dict[Target, str] = {
@@ -47,7 +48,7 @@ def render(
     """
     jinja = environment(templates)
     jinja.globals |= {
-        "chapter": chapter, "target": target, "config": config, "theme": theme, "words": words,
+        "chapter": without_excluded(chapter, target), "target": target, "config": config, "theme": theme, "words": words,
     }  # fmt: skip
     try:
         xhtml = jinja.get_template(TEMPLATES[target]).render()

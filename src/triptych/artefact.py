@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,6 +25,11 @@ class Placement:
     text: str  # its first words
     size: float = 0.0  # pt; 0 where it has none
     reason: str = ""  # why left out, split or shrunk
+
+
+def first_words(text: str, length: int = 60) -> str:
+    """Return the text, cut at a word where it is longer."""
+    return text if len(text) <= length else re.sub(r"\s*\S*$", "", text[:length]) + " …"
 
 
 @dataclass(frozen=True, slots=True)

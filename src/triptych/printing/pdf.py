@@ -71,9 +71,7 @@ def pdf_bytes(layout: Layout, zoom: float = 1.0) -> bytes:
     from triptych.printing.finish import finish
 
     with layout.journal.listening(), _faults_told():
-        written: bytes = layout.document.write_pdf(
-            zoom=zoom, pdf_variant=VARIANT, finisher=finish
-        )
+        written: bytes = layout.document.write_pdf(zoom=zoom, pdf_variant=VARIANT, finisher=finish)
     return written
 
 

@@ -40,10 +40,12 @@ def _is_node(value: object) -> bool:
 
 
 def _kept(nodes: tuple[Any, ...], target: str) -> list[Any]:
-    shown = [node for node in nodes
-             if not (isinstance(node, Entry | Row) and is_excluded(node.attributes, target))]  # fmt: skip
-    pruned = [(node, _pruned(node, target)) for node in shown]
+    pruned = [(node, _pruned(node, target)) for node in nodes if not _is_out(node, target)]
     return [new for old, new in pruned if not (_holds(old) and not _holds(new))]
+
+
+def _is_out(node: object, target: str) -> bool:
+    return isinstance(node, Entry | Row) and is_excluded(node.attributes, target)
 
 
 def _holds(node: object) -> bool:

@@ -48,7 +48,8 @@ def render(
     """
     jinja = environment(templates)
     jinja.globals |= {
-        "chapter": without_excluded(chapter, target), "target": target, "config": config, "theme": theme, "words": words,
+        "chapter": without_excluded(chapter, target), "target": target, "config": config,
+        "theme": theme, "words": words,
     }  # fmt: skip
     try:
         xhtml = jinja.get_template(TEMPLATES[target]).render()

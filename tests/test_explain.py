@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from fixture_types import Command, Golden, Project
-from test_cli import here  # noqa: F401
 from triptych import jobs
 from triptych.artefact import TARGETS
 

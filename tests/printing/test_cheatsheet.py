@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
+import re
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
+import pypdfium2
 import pytest
+from pypdfium2 import raw
 
 from sheets import TEMPLATES, files
 from triptych.config import Config
@@ -12,11 +17,14 @@ from triptych.language import words
 from triptych.printing.boxes import read_contents
 from triptych.printing.compose import measuring_document
 from triptych.printing.measure import PT
-from triptych.printing.pdf import lay_out_tree, parse_xhtml
+from triptych.printing.pdf import lay_out_tree, parse_xhtml, pdf_bytes
 from triptych.printing.sheet import Sheet
 from triptych.reading import read_chapter
 from triptych.rendering import render
 from triptych.theme import read_theme
+
+FACES = {f"asset:fonts/{path.name}": path.read_bytes()
+         for path in (TEMPLATES / "fonts").glob("*.ttf")}  # fmt: skip
 
 
 def sheet(markdown: str) -> Element:
@@ -276,6 +284,38 @@ def test_numbered_points_carry_their_numbers_over_a_break() -> None:
 def test_footnotes_are_worth_least() -> None:
     text = outline("# T\n\n## A\n\n- Tides[^1]\n\n[^1]: Of the sea.\n")
     assert text.endswith("1 1 Of the sea.\n")
+
+
+@pytest.mark.parametrize("theme", sorted((TEMPLATES / "themes").iterdir()), ids=lambda p: p.name)
+def test_the_styles_use_nothing_that_made_a_wrong_page(theme: Path) -> None:
+    """Columns balance for seconds, floats of 100 % wrap, dots weigh, and margins do not add up."""
+    css = re.sub(r"(?s)\{#.*?#\}", "", (theme / "cheatsheet.css.j2").read_text("utf-8"))
+    assert re.findall(r"column-count|columns:|float:|dotted|dashed|@media", css) == []
+    margins = re.findall(r"margin(?:-\w+)*: [^;}]+", css)
+    assert {margin for margin in margins if margin.split(": ")[1] != "0"} == {
+        "margin-inline-start: -1em"  # of a term in its line
+    }
+
+
+def test_a_sheet_is_set_in_bundled_faces_alone() -> None:
+    """Styles that do not share the fonts of the page would silently be set in others."""
+    contents = read_contents(sheet("# T\n\n## A\n\n- a `b`\n"))
+    layout = lay_out_tree(measuring_document(contents, Sheet(), 10), FACES)
+    found = {box.style["font_family"][0] for box in layout.pages[0]._page_box.descendants()}
+    assert found == {"Source Sans 3", "JetBrains Mono"}
+    assert {name for name in names_of_fonts(pdf_bytes(layout)) if "Source" not in name} == {
+        "JetBrains-Mono"
+    }
+
+
+def names_of_fonts(content: bytes) -> set[str]:
+    page = pypdfium2.PdfDocument(content)[0]
+    found = set()
+    for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        name = ctypes.create_string_buffer(99)
+        raw.FPDFFont_GetBaseFontName(raw.FPDFTextObj_GetFont(each), name, 99)
+        found.add(name.value.decode().rpartition("+")[2])
+    return found
 
 
 def test_colour_is_never_the_only_sign() -> None:

@@ -90,6 +90,40 @@ def test_two_pages_hold_more_than_one() -> None:
     assert {p.where for p in two.placements} > {"page 1, column 1", "page 2, column 4"}
 
 
+def test_little_on_two_pages_stands_on_the_first() -> None:
+    artefact = written(box("a", points("p", 9)), sheet=Sheet(pages=2))
+    assert {p.where.split(",")[0] for p in artefact.placements} == {"page 1"}
+    first, second = words(artefact)
+    assert "Point 8" in first
+    assert second == "My notes Source: tides.md"
+
+
+def starts(artefact: Artefact, *texts: str) -> list[float]:
+    """Return where each text begins on the first page, in pt from the left."""
+    text = pypdfium2.PdfDocument(artefact.content)[0].get_textpage()
+    places = [text.search(each).get_next() for each in texts]
+    return [text.get_charbox(place[0])[0] for place in places if place]
+
+
+def test_columns_follow_the_direction_of_the_script() -> None:
+    xhtml = sheet_xhtml(box("a", points("p", 150)))
+    turned = xhtml.replace("<html ", '<html dir="rtl" ')
+    left, right = (starts(write_cheatsheet(each, files(), SHEET), "Point 0", "Point 149")
+                   for each in (xhtml, turned))  # fmt: skip
+    assert left[0] < 100 < 500 < left[1]
+    assert right[1] < 200 < 500 < right[0]
+
+
+@pytest.mark.parametrize("count", [20, 33, 47, 61, 75, 89, 111])
+def test_a_print_that_is_smaller_than_its_layout_keeps_paper_and_margins(count: int) -> None:
+    artefact = written(box("a", points("p", count)), box("b", table("t", 30)))
+    page = pypdfium2.PdfDocument(artefact.content)[0]
+    assert page.get_size() == pytest.approx((297 * 72 / 25.4, 210 * 72 / 25.4), abs=0.01)
+    (left,) = starts(artefact, "Tides")
+    assert left == pytest.approx(8.5 * 72 / 25.4, abs=1)
+    assert SHEET.comfort <= size(artefact) <= SHEET.cap
+
+
 def test_a_broken_box_repeats_its_heading() -> None:
     (page,) = words(written(box("alpha", points("p", 300))))
     assert page.count("Alpha cont.") == 3
@@ -245,6 +279,11 @@ def test_an_item_that_grows_wider_once_it_is_placed_is_refused() -> None:
     style = ".column b { position: relative; left: 600pt }"
     with pytest.raises(SourceError, match=r"'i' reaches .* pt beyond its column"):
         written(box("a", item("i", "The <b>moon</b> pulls.")), style=style)
+
+
+def test_what_stands_in_the_margin_is_refused() -> None:
+    with pytest.raises(SourceError, match="'i' reaches into the margin"):
+        written(box("a", item("i")), style='.column [data-item="i"] { margin-left: -20pt }')
 
 
 def test_an_item_that_hides_is_missed() -> None:

@@ -14,7 +14,7 @@ from triptych.printing.sheet import Sheet
 from triptych.printing.trim import Choice, chosen
 
 # Lengths in em.
-BAND_GAP, BOX_GAP, NOTES_GAP, FOOTER_GAP = 0.7, 0.8, 1.1, 0.5
+BAND_GAP, BOX_GAP, NOTES_GAP, FOOTER_GAP = 0.7, 0.7, 1.1, 0.4
 NOTES_LEAST = 7.0  # lower than that, nobody writes
 STRETCH = {0: 10.0, 1: 4.0, 2: 2.0, ITEM: 1.0}  # by level: share of a column's spare room
 STRETCH_LIMIT = 0.3  # for each unit of it

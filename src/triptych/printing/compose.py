@@ -124,9 +124,9 @@ def _place(
     place = (
         f"inset-inline-start:{sheet.side_mm * MM + left:.3f}pt;top:{sheet.top_mm * MM + top:.3f}pt"
     )
-    own = part.get("style", "")
-    part.set("style", f"position:absolute;{place};width:{width:.3f}pt;{own}")
-    paper.append(part)
+    # Around the part, which may be a flex box: WeasyPrint moves one that is itself absolute.
+    style = f"position:absolute;{place};width:{width:.3f}pt"
+    SubElement(paper, "div", {"style": style}).append(part)
 
 
 def _add_column(

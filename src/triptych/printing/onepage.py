@@ -102,6 +102,9 @@ def _faults(extent: Extent, sheet: Sheet, heights: Mapping[str, float]) -> list[
         faults.append(f"{extent.key!r} is {extent.height:.1f} pt tall, not {wanted:.1f}")
     if extent.bottom > bottom + TOLERANCE:
         faults.append(f"{extent.key!r} ends {extent.bottom - bottom:.1f} pt too low")
+    side = sheet.side_mm * MM - TOLERANCE
+    if extent.left < side or extent.right > sheet.width_mm * MM - side:
+        faults.append(f"{extent.key!r} reaches into the margin")
     if extent.key not in (BAND, FOOTER) and too_wide(extent):
         faults.append(f"{extent.key!r} reaches {extent.excess:.1f} pt beyond its column")
     return faults

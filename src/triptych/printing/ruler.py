@@ -7,6 +7,7 @@ earlier build measured serves again as long as all of these are the same.
 
 from __future__ import annotations
 
+import copy
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -95,11 +96,11 @@ def _opening(element: Element) -> str:
 
 def _text(element: Element) -> str:
     """Return the markup without what names and places it: an item may move in its chapter."""
-    text = tostring(element, encoding="unicode")
-    for name in ("data-item", "data-source", "data-worth"):
-        if value := element.get(name):
-            text = text.replace(f'{name}="{value}"', "", 1)
-    return text
+    bare = copy.deepcopy(element)
+    for each in bare.iter():
+        for name in ("data-item", "data-source", "data-worth"):
+            each.attrib.pop(name, None)
+    return tostring(bare, encoding="unicode")
 
 
 def _digest(content: str | bytes) -> str:

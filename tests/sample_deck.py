@@ -274,3 +274,6 @@ def picture(width: int = 320, height: int = 200, kind: str = "PNG") -> bytes:
     written = io.BytesIO()
     image.save(written, kind)
     return written.getvalue()
+
+
+ASSETS = {"loop.png": picture()}

@@ -16,11 +16,13 @@ DIAGNOSTICS = SRC.parents[1] / "docs" / "diagnostics.md"
 MODULES = sorted(SRC.rglob("*.py"))
 
 # What a module may import of ours, beside its own stage.
-VALUES = {"", "artefact", "config", "diagnostics", "document", "images", "language", "theme",
-          "toml"}  # fmt: skip
+VALUES = {"", "artefact", "colour", "config", "contrast", "diagnostics", "document", "equations",
+          "images", "language", "theme", "toml"}  # fmt: skip
 SETS = {
     "diagnostics": set(), "artefact": {"diagnostics"}, "images": set(), "language": set(),
-    "document": {"diagnostics"}, "toml": {"diagnostics"}, "theme": {"diagnostics", "toml"},
+    "document": {"diagnostics"}, "toml": {"diagnostics"}, "colour": set(), "equations": set(),
+    "theme": {"colour", "diagnostics", "toml"},
+    "contrast": {"colour", "diagnostics", "theme", "toml"},
     "config": {"artefact", "diagnostics"},
     "reading": VALUES, "rendering": VALUES,
     "slides": VALUES - {"document"}, "printing": VALUES - {"document"},
@@ -41,7 +43,7 @@ HOMES = {
     "markdown_it": {"reading"}, "mdit_py_plugins": {"reading"}, "ftfy": {"reading"},
     "charset_normalizer": {"reading"}, "yaml": {"reading"}, "jinja2": {"rendering"},
     "pygments": {"rendering"}, "pptx": {"slides"}, "lxml": {"slides"}, "weasyprint": {"printing"},
-    "click": {"cli"}, "rich": {"report"},
+    "click": {"cli"}, "latex2mathml": {"equations"}, "ziamath": {"rendering"}, "rich": {"report"},
 }  # fmt: skip
 
 

@@ -14,7 +14,6 @@ from triptych.build import Outcome, build
 from triptych.diagnostics import Diagnostic, SourceError, Span
 from triptych.jobs import Job
 from triptych.plan import Request
-from triptych.project.templates import read_templates
 
 CHAPTER = "# Tides\n\n## Why\n\nThe moon pulls the water.\n"
 ALL = ["slides", "handout", "cheatsheet"]
@@ -72,16 +71,6 @@ def test_a_change_rebuilds_what_it_touches(
     project({name: content})
     built()
     assert quick == made
-
-
-def test_a_theme_that_changes_rebuilds_its_artefacts(project: Project, quick: list[str]) -> None:
-    theme = read_templates()["themes/default/theme.toml"].decode()
-    project({"c/a.md": CHAPTER, "templates/themes/x/theme.toml": theme})
-    built(theme="x")
-    quick.clear()
-    project({"templates/themes/x/theme.toml": theme.replace("#111b36", "#000000")})
-    built(theme="x")
-    assert quick == ALL
 
 
 def test_an_image_that_changes_rebuilds_its_chapter(project: Project, quick: list[str]) -> None:
@@ -315,14 +304,6 @@ def test_a_path_that_is_wrong_leaves_the_others(project: Project, quick: list[st
     outcome = built("c", "nowhere")
     assert (rules(outcome), outcome.exit_code()) == (["no-chapter"], 1)
     assert set(states(outcome).values()) == {"built"}
-
-
-def test_an_unknown_theme_is_told_once_with_those_there_are(
-    project: Project, quick: list[str]
-) -> None:
-    project({"c/a.md": CHAPTER})
-    (said,) = built(theme="nigth").diagnostics
-    assert (said.message, said.hint) == ("there is no theme 'nigth'", "there is default")
 
 
 # --- diagnostics

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from fixture_types import Command, Golden, Project
+from themes import THEMES
 from triptych import __version__, jobs
 
 CHAPTER = "# Tides\n\n## Why\n\nThe moon pulls the water.\n"
@@ -214,7 +215,7 @@ def test_json_is_all_that_is_printed(project: Project, quick: list[str], triptyc
          "error[output]: out/x cannot be written: Not a directory\n"
          "  hint: close the program that has it open, or name another folder: --out DIR\n"),
         ({"a.md": CHAPTER}, ["a.md", "--theme", "nope"], 1,
-         "a.md:1: error[theme]: there is no theme 'nope'\n  hint: there is default\n"),
+         "error[theme]: there is no theme 'nope'\n  hint: there is dark, default, warm\n"),
         ({"a.md": CHAPTER, "triptych.toml": "pages = 3"}, ["a.md"], 1,
          "triptych.toml:1: error[config]: pages does not take 3\n    1 | pages = 3\n        ^\n"
          "  hint: one of 1, 2\n"),
@@ -424,3 +425,8 @@ def test_a_name_that_no_disk_can_hold_is_a_missing_file(
     assert "error[no-chapter]: there is no file or folder" in run.err
     assert "warning[missing-image]: there is no image" in run.err
     assert "internal error" not in run.err
+
+
+def test_the_help_names_every_theme(triptych: Command) -> None:
+    text = " ".join(triptych("build", "--help").out.split())
+    assert [name for name in THEMES if f" {name}," not in text] == []

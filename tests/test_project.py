@@ -13,7 +13,7 @@ from fixture_types import Project
 from triptych.config import Config
 from triptych.diagnostics import SourceError, format_diagnostic
 from triptych.document import LARGEST
-from triptych.project.assets import Unusable, read_asset
+from triptych.project.assets import Unusable, read_asset, read_assets
 from triptych.project.chapters import ChapterFile, find_chapters, natural
 from triptych.project.placeholder import placeholder
 from triptych.project.settings import read_settings
@@ -166,7 +166,8 @@ def test_without_settings_the_folder_that_was_named_is_the_project(project: Proj
             "[slides]\nx = 1\n",
             "triptych.toml:1: error[config]: unknown setting 'slides'\n"
             "    1 | [slides]\n         ^\n"
-            "  hint: one of lang, minutes, orientation, pages, paper, residue, targets, theme",
+            "  hint: one of incremental, lang, logo, logo_alt, minutes, orientation, pages, paper, "
+            "residue, targets, theme",
         ),
         (
             "paper = a4\n",
@@ -225,7 +226,7 @@ def test_an_unknown_theme_is_told_with_those_that_there_are(project: Project) ->
     top = project({"templates/themes/night/theme.toml": default})
     with pytest.raises(SourceError, match="there is no theme 'nigth'") as raised:
         find_theme("nigth", read_templates(top))
-    assert raised.value.diagnostic.hint == "there is default, night"
+    assert raised.value.diagnostic.hint == "there is dark, default, night, warm"
     assert find_theme("night", read_templates(top)).colours
 
 
@@ -282,6 +283,22 @@ def test_a_drawing_is_taken_as_it_is(project: Project) -> None:
     assert asset("x.svg").startswith(b"<svg")
     project({"c/y.svg": "<SVG xmlns='http://www.w3.org/2000/svg'/>"})
     assert asset("y.svg").startswith(b"<SVG")
+
+
+def test_a_drawing_that_names_files_elsewhere_is_told(project: Project) -> None:
+    image = '<svg xmlns="http://www.w3.org/2000/svg"><image href="https://x.org/y.png"/></svg>'
+    project({"c/a.md": "# A\n\n![b](x.svg)\n", "c/x.svg": image})
+    (source,) = find_chapters([Path("c")], OUT).sources
+    chapter = read_chapter(source.read(), source.shown).chapter
+    found = read_assets(chapter, lambda name: read_asset(source, Path().resolve(), name))
+    assert b"x.org" not in found.files["x.svg"]
+    assert [format_diagnostic(each) for each in found.diagnostics] == [
+        "c/a.md:3: warning[refused-address]: the drawing 'x.svg' names 'https://x.org/y.png', "
+        "which is never fetched\n"
+        "    3 | ![b](x.svg)\n"
+        "             ^^^^^\n"
+        "  hint: draw what it shows into the file itself"
+    ]
 
 
 def test_a_placeholder_is_an_image_that_names_what_is_missing() -> None:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from colorsys import rgb_to_hls
+from dataclasses import replace
+from itertools import combinations
+
 import pytest
 
+from themes import THEMES
+from triptych.colour import mix
 from triptych.diagnostics import SourceError
 from triptych.project.templates import read_templates, theme_file
 from triptych.theme import read_theme
@@ -13,7 +20,6 @@ TEXT = read_templates()[theme_file("default")].decode()
 
 def test_the_default_theme_is_read_whole() -> None:
     theme = read_theme(TEXT, "theme.toml")
-    assert theme.name == "default"
     assert theme.slides.body == (26.0, 18.0)
     assert theme.cheatsheet.floor == 7
 
@@ -24,26 +30,71 @@ def test_hues_begin_again_after_the_last() -> None:
     assert theme.hue(1) == theme.colours.hues[0] == theme.hue(count + 1)
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def test_a_theme_says_what_differs_from_the_default() -> None:
+    theme = read_theme('[colours]\ndark = "#400000"\n[slides]\nbody = [24, 18]\n', "t.toml", TEXT)
+    default = read_theme(TEXT, "theme.toml")
+    assert theme.colours == replace(default.colours, dark="#400000")
+    assert theme.slides == replace(default.slides, body=(24.0, 18.0))
+    assert read_theme("", "t.toml", TEXT) == default
 
 
-def contrast(one: str, other: str) -> float:
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
+def test_print_says_what_differs_on_paper() -> None:
+    written = """
+[colours]
+ink = "#eeeeee"
+paper = "#101010"
+line = "#333333"
+[print.colours]
+ink = "#222222"
+[print.code]
+name = "#123456"
+"""
+    theme = read_theme(written, "t.toml", TEXT)
+    printed = theme.on_paper
+    assert (theme.is_dark, printed.is_dark) == (True, False)
+    assert printed.colours.ink == "#222222"
+    assert printed.colours.line == "#333333"  # as on the slides
+    assert printed.colours.paper == "#ffffff"  # as in the default theme's [print.colours]
+    assert printed.code == replace(theme.code, name="#123456")
+    assert printed.fonts == theme.fonts
 
 
-def test_every_colour_can_be_read_on_its_ground() -> None:
+def test_colours_that_follow_from_others_have_names() -> None:
     theme = read_theme(TEXT, "theme.toml")
-    colours, code = theme.colours, theme.code
-    on_light = [colours.ink, colours.muted, colours.accent, *colours.hues]
-    on_tint = [code.keyword, code.name, code.string, code.number, code.comment, code.operator]
-    on_dark = [colours.on_dark, colours.soft_on_dark, colours.highlight]
-    assert min(contrast(colour, colours.paper) for colour in on_light) >= 4.5
-    assert min(contrast(colour, colours.tint) for colour in (*on_tint, colours.ink)) >= 4.5
-    assert min(contrast(colour, colours.dark) for colour in on_dark) >= 4.5
+    assert theme.colour("hue2") == theme.colours.hues[1]
+    assert theme.colour("wash2") == mix(theme.hue(2), "#ffffff", 0.07)
+    assert theme.colour("sheet") == "#ffffff"
+    assert theme.colour("keyword") == theme.code.keyword
+    assert len({theme.colour(f"dusk{n}") for n in (1, 2, 3)}) == 3
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_section_has_the_same_hue_on_slides_and_on_paper(name: str) -> None:
+    theme = THEMES[name]
+    pairs = list(zip(theme.colours.hues, theme.on_paper.colours.hues, strict=True))
+    assert len(pairs) == 8
+    assert max(apart(one, other) for one, other in pairs) < 15
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_no_two_hues_are_nearly_the_same(name: str) -> None:
+    hues = THEMES[name].colours.hues
+    assert min(distance(one, other) for one, other in combinations(hues, 2)) > 40
+
+
+def apart(one: str, other: str) -> float:
+    """Return how many degrees of the colour circle lie between two colours."""
+    angles = [360 * rgb_to_hls(*channels(colour))[0] for colour in (one, other)]
+    return min(abs(angles[0] - angles[1]), 360 - abs(angles[0] - angles[1]))
+
+
+def distance(one: str, other: str) -> float:
+    return 255 * math.dist(channels(one), channels(other))
+
+
+def channels(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    return red, green, blue
 
 
 @pytest.mark.parametrize(
@@ -52,6 +103,19 @@ def test_every_colour_can_be_read_on_its_ground() -> None:
         ('ink = "#111b36"', 'inc = "#111b36"', "unknown key 'colours.inc'", "did you mean 'ink'?"),
         ('ink = "#111b36"\n', "", "the key 'colours.ink' is missing", ""),
         ('ink = "#111b36"', 'ink = "navy"', "'colours.ink' does not take 'navy'", ""),
+        (
+            "[print.colours]\npaper",
+            "[print.colours]\npapre",
+            "unknown key 'print.colours.papre'",
+            "did you mean 'paper'?",
+        ),
+        ("[print.colours]", "[print.fonts]", "unknown key 'print.fonts'", "one of code, colours"),
+        (
+            "[colours]",
+            'name = "x"\n[colours]',
+            "unknown key 'name'",
+            "one of cheatsheet, code, colours, fonts, handout, print, slides",
+        ),
         ("body = [26, 18]", "body = 26", "'slides.body' does not take 26", ""),
     ],
 )

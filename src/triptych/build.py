@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from triptych.artefact import TARGETS, Artefact
-from triptych.config import TEMPLATE_FOLDER
+from triptych.config import DEFAULT_THEME, TEMPLATE_FOLDER
 from triptych.diagnostics import Diagnostic, SourceError
 from triptych.jobs import Failure
 from triptych.outputs import Destination, destination, remove_superseded, write
 from triptych.plan import Plan, Request, Result, Task, plan
 from triptych.project.chapters import natural
-from triptych.project.ingredients import BASE, IMAGE
+from triptych.project.ingredients import BASE, IMAGE, images
 from triptych.project.templates import theme_file
 from triptych.state import ArtefactRecord, digest, to_json
 from triptych.workers import Crew, Finished
@@ -129,9 +129,10 @@ def _keep(artefact: Artefact, task: Task, *, force: bool) -> Destination:
     written = dict(task.last.written) | {place.path.name: content}
     if not place.edited:
         written = remove_superseded(task.path, written)
-    templates = (theme_file(task.job.config.theme), *artefact.opened)
+    themes = (theme_file(DEFAULT_THEME), theme_file(task.job.config.theme))
+    templates = (*themes, *artefact.opened)
     names = (*BASE, *(TEMPLATE_FOLDER + name for name in templates),
-             *(IMAGE + name for name in task.job.chapter.assets))  # fmt: skip
+             *(IMAGE + name for name in images(task.job.chapter, task.job.config)))  # fmt: skip
     write(task.record, to_json(ArtefactRecord(
         task.parts.digests(names, task.job.config), content, written, artefact.count,
         artefact.diagnostics, artefact.hints, artefact.talk,

@@ -18,7 +18,7 @@ from triptych.diagnostics import Span
 Role = Literal[
     "summary", "takeaway", "definitions", "comparison", "process", "layers", "points", "question",
     "example", "note", "tip", "warning", "prose", "code", "figure", "table", "quote",
-    "tasks", "footnotes", "notes", "questions", "section",
+    "tasks", "footnotes", "notes", "questions", "section", "equation",
 ]  # fmt: skip
 
 # What a block is worth keeping when room or time is short: 7 most, 1 least.
@@ -26,7 +26,7 @@ WORTH: dict[Role, int] = {
     "summary": 7, "takeaway": 7, "definitions": 6, "comparison": 5, "process": 5, "layers": 5,
     "warning": 5, "points": 4, "tip": 4, "table": 4, "figure": 4, "code": 4, "tasks": 3,
     "question": 3, "questions": 3, "quote": 3, "note": 3, "example": 2, "prose": 1,
-    "footnotes": 1, "notes": 1, "section": 4,
+    "equation": 5, "footnotes": 1, "notes": 1, "section": 4,
 }  # fmt: skip
 
 # How inline images and templates address a file of the chapter: this, then its name in the assets.
@@ -56,6 +56,7 @@ class Effect:
 
     excludes: tuple[str, ...] = ()  # targets that the block or section is kept out of
     worth: int = 0  # at least that much
+    inherited: bool = False  # behind a heading, it holds for all below that
 
 
 # The classes that mean something in braces; templates may know more.
@@ -67,9 +68,12 @@ CLASSES: dict[str, Effect] = {
     "handout-only": Effect(excludes=("slides", "cheatsheet")),
     "key": Effect(worth=7),
     "cheat": Effect(worth=8),  # and on the cheat sheet for certain
-    "hidden": Effect(),  # its slide is skipped in the show
-    "incremental": Effect(),  # its points come one by one
+    "hidden": Effect(inherited=True),  # its slide is skipped in the show
+    "incremental": Effect(inherited=True),  # its points come one by one, anything else as one
+    "same-slide": Effect(),  # it stands on the slide of what is before it
     "click": Effect(),  # its answer comes on a click
+    "decorative": Effect(),  # its image says nothing, and is not read aloud
+    "numbers": Effect(),  # its lines are numbered
 }
 
 
@@ -77,8 +81,9 @@ CLASSES: dict[str, Effect] = {
 class Text:
     """Inline content. `html` is well-formed XHTML of a closed set of tags.
 
-    The set: strong em code s sub sup kbd abbr mark a[href title] br img[src alt]; `src` is ASSET
-    and a name of Chapter.assets.
+    The set: strong em code s sub sup kbd abbr mark a[href title class] span[lang] br img[src alt]
+    math[data-latex alt]; `src` is ASSET and a name of Chapter.assets. `a.ref` says by itself where
+    it leads, "Figure 1"; an equation is empty, and rendering sets it.
     The rest is computed from the tokens while reading, so that no template looks into markup.
     """
 
@@ -170,6 +175,7 @@ class Table(Node):
     rows: tuple[Row, ...] = ()
     alignments: tuple[Alignment, ...] = ()
     caption: Text = Text()
+    number: int = 0  # of the tables with a caption, from 1; 0 for none
     row_headers: bool = False  # the first column names what its row is about
 
 
@@ -207,6 +213,16 @@ class Figure(Node):
     source: str = ""
     alternative: str = ""
     caption: Text = Text()
+    number: int = 0  # of the figures with a caption, from 1; 0 for none
+
+
+@dataclass(frozen=True, slots=True)
+class Equation(Node):
+    """An equation that stands alone. `plain` is the equation on one line, as text."""
+
+    latex: str = ""
+    plain: str = ""
+    number: int = 0  # of the equations with an id, from 1; 0 for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +246,8 @@ class Break(Node):
 
 
 Block: TypeAlias = (
-    Paragraph | List | DefinitionList | Table | Callout | Question | Code | Figure | Quote
-    | Group | Break
+    Paragraph | List | DefinitionList | Table | Callout | Question | Code | Figure
+    | Equation | Quote | Group | Break
 )  # fmt: skip
 
 

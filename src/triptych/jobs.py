@@ -68,11 +68,14 @@ def render_job(job: Job) -> Artefact:
     """
     from triptych.rendering.render import render
 
+    config = job.config if job.config.logo in job.assets else replace(job.config, logo="")
     rendered = render(
-        job.chapter, job.target, job.config, job.theme, words(_language(job)), job.templates
+        job.chapter, job.target, config, job.theme, words(_language(job)), job.templates
     )
-    artefact = WRITERS[job.target](rendered.xhtml, job)
-    told = tuple(_placed(diagnostic, job) for diagnostic in artefact.diagnostics)
+    drawn = replace(job, assets={**job.assets, **rendered.drawings})
+    artefact = WRITERS[job.target](rendered.xhtml, drawn)
+    said = (*rendered.diagnostics, *artefact.diagnostics)
+    told = tuple(_placed(diagnostic, job) for diagnostic in said)
     named = {name for name in job.templates if f"asset:{name}" in rendered.xhtml}
     opened = tuple(sorted({*rendered.opened, *artefact.opened, *named}))
     return replace(artefact, diagnostics=told, opened=opened)
@@ -100,21 +103,22 @@ def _slides(xhtml: str, job: Job) -> Artefact:
     if job.config.minutes:
         deck, talk, told = choose(deck, job.config.minutes, words(_language(job)))
         diagnostics += told
-    content = write_pptx(deck, job.theme, _pixels(_files(job)))
+    files = _files(job)
+    content = write_pptx(deck, job.theme, _pixels(files), _drawings(files))
     return Artefact("slides", content, len(deck.slides), diagnostics, placements(deck), talk=talk)
 
 
 def _handout(xhtml: str, job: Job) -> Artefact:
     from triptych.printing.handout import write_handout
 
-    return write_handout(xhtml, _files(job), job.hints)
+    return write_handout(xhtml, _files(job), job.hints, job.config.pdf_variant)
 
 
 def _cheatsheet(xhtml: str, job: Job) -> Artefact:
     from triptych.printing.onepage import sheet_for, write_cheatsheet
 
     sheet = sheet_for(job.config, job.theme)
-    return write_cheatsheet(xhtml, _files(job), sheet, job.hints)
+    return write_cheatsheet(xhtml, _files(job), sheet, job.hints, job.config.pdf_variant)
 
 
 WRITERS: dict[Target, Callable[[str, Job], Artefact]] = {
@@ -129,15 +133,18 @@ def _files(job: Job) -> dict[str, bytes]:
     return {f"asset:{name}": content for name, content in job.templates.items()} | chapter
 
 
+def _drawings(files: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: content for name, content in files.items()
+            if name.startswith(ASSET) and is_svg(content)}  # fmt: skip
+
+
 def _pixels(files: dict[str, bytes]) -> dict[str, bytes]:
     """Return the files with every drawing as pixels: PowerPoint's oldest readers know no SVG."""
-    drawings = [name for name, content in files.items()
-                if name.startswith(ASSET) and is_svg(content)]  # fmt: skip
-    if not drawings:
+    if not (drawings := _drawings(files)):
         return files
     from triptych.printing.raster import svg_to_png
 
-    return files | {name: svg_to_png(files[name]) for name in drawings}
+    return files | {name: svg_to_png(content) for name, content in drawings.items()}
 
 
 def _placed(diagnostic: Diagnostic, job: Job) -> Diagnostic:

@@ -7,7 +7,7 @@ others is remembered.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -19,10 +19,10 @@ from triptych.diagnostics import Diagnostic, SourceError, Span, with_excerpt
 from triptych.document import Chapter
 from triptych.jobs import Job, internal_error
 from triptych.outputs import artefact_name, check_writable, destination, write
-from triptych.project.assets import read_assets
+from triptych.project.assets import read_assets, read_logo
 from triptych.project.chapters import ChapterFile, find_chapters
-from triptych.project.ingredients import BASE, IMAGE, Ingredients, gather
-from triptych.project.templates import find_theme, read_templates
+from triptych.project.ingredients import BASE, IMAGE, Ingredients, gather, images
+from triptych.project.templates import find_theme, read_templates, theme_warnings
 from triptych.state import (
     ArtefactRecord,
     ChapterRecord,
@@ -116,7 +116,8 @@ def _plan_chapter(source: ChapterFile, request: Request, templates_of: Templates
         read = cache(lambda: _read(parts))
         known = _remembered(parts, request.out) or _remember(read(), parts, request.out)
         config = overlay(known.config, request.options, {})
-        theme = find_theme(config.theme, parts.templates)
+        theme = _theme(config.theme, parts, read, request)
+        doubts = theme_warnings(theme, parts.templates)
         outcomes = [
             _plan_artefact(target, config, theme, parts, read, request) for target in config.targets
         ]
@@ -127,9 +128,20 @@ def _plan_chapter(source: ChapterFile, request: Request, templates_of: Templates
         return _no_plan(source, request, said, traceback.format_exc())
     tasks = tuple(each for each in outcomes if isinstance(each, Task))
     results = tuple(each for each in outcomes if isinstance(each, Result))
-    if tasks:
-        return Plan(tasks, results, known.diagnostics)
-    return Plan((), results, remembered=known.diagnostics)
+    told = (*doubts, *known.diagnostics)
+    return Plan(tasks, results, told) if tasks else Plan((), results, remembered=told)
+
+
+def _theme(
+    name: str, parts: Ingredients, read: Callable[[], ReadChapter], request: Request
+) -> Theme:
+    """Return the theme; that there is none is told once, where it was set."""
+    try:
+        return find_theme(name, parts.templates)
+    except SourceError as error:
+        if error.diagnostic.span is None and "theme" not in request.options:
+            error.diagnostic = read().placed(error.diagnostic, "theme")
+        raise
 
 
 def _plan_artefact(
@@ -154,7 +166,6 @@ def _plan_artefact(
 
 
 def _no_plan(source: ChapterFile, request: Request, said: Diagnostic, trace: str = "") -> Plan:
-    said = said if said.span else replace(said, span=Span(source.shown, 1))
     config = Config(targets=tuple(request.options.get("targets", TARGETS)))
     failed = tuple(
         Result(source.shown, t, "failed", request.out / source.name / artefact_name(t, config))
@@ -165,23 +176,44 @@ def _no_plan(source: ChapterFile, request: Request, said: Diagnostic, trace: str
 
 @dataclass(frozen=True, slots=True)
 class ReadChapter:
-    """A chapter with the files it shows; `config` has its front matter over triptych.toml."""
+    """A chapter with the files it shows; `config` has its front matter over triptych.toml.
+
+    `spans` are the places of both, `texts` the lines of the files that they are in.
+    """
 
     chapter: Chapter
     config: Config
     assets: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
+    spans: Mapping[str, Span]
+    texts: Mapping[str, Sequence[str]]
+
+    def placed(self, said: Diagnostic, key: str) -> Diagnostic:
+        """Return what is said about a setting, with its place."""
+        return _placed(replace(said, span=self.spans.get(key), length=len(key)), self.texts)
 
 
 def _read(parts: Ingredients) -> ReadChapter:
     from triptych.reading import read_chapter
 
-    shown = parts.source.shown
-    reading = read_chapter(parts.content, shown, parts.settings.config)
+    shown, settings = parts.source.shown, parts.settings
+    reading = read_chapter(parts.content, shown, settings.config)
+    spans = {**settings.spans, **reading.spans}
     assets = read_assets(reading.chapter, parts.asset)
-    said = (*reading.diagnostics, *assets.diagnostics)
-    told = tuple(with_excerpt(each, shown, reading.chapter.lines) for each in said)
-    return ReadChapter(reading.chapter, reading.config, assets.files, told)
+    name = reading.config.logo
+    written = name if "logo" in reading.spans else settings.logo
+    logo, doubts = read_logo(name, written, spans.get("logo"), parts.asset)
+    texts = {span.path: settings.lines for span in settings.spans.values()}
+    texts[shown] = reading.chapter.lines
+    said = (*reading.diagnostics, *assets.diagnostics, *doubts)
+    return ReadChapter(reading.chapter, reading.config, assets.files | logo,
+                       tuple(_placed(each, texts) for each in said), spans, texts)  # fmt: skip
+
+
+def _placed(said: Diagnostic, texts: Mapping[str, Sequence[str]]) -> Diagnostic:
+    """Return the diagnostic with its source line, where it is in one of these files."""
+    path = said.span.path if said.span else ""
+    return with_excerpt(said, path, texts.get(path, ()))
 
 
 def _remembered(parts: Ingredients, out: Path) -> ChapterRecord | None:
@@ -190,7 +222,7 @@ def _remembered(parts: Ingredients, out: Path) -> ChapterRecord | None:
 
 
 def _remember(found: ReadChapter, parts: Ingredients, out: Path) -> ChapterRecord:
-    names = (*BASE, *(IMAGE + name for name in found.chapter.assets))
+    names = (*BASE, *(IMAGE + name for name in images(found.chapter, found.config)))
     record = ChapterRecord(parts.digests(names), found.config, found.diagnostics)
     write(_chapter_record(parts, out), to_json(record))
     return record

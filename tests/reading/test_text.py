@@ -103,3 +103,19 @@ def test_emphasis_is_the_share_of_bold_letters(text: Callable[[str], Text]) -> N
 
 def test_lines_of_chinese_are_joined_without_a_space(text: Callable[[str], Text]) -> None:
     assert text("第一\n行 and\nmore").plain == "第一行 and more"
+
+
+@pytest.mark.parametrize(
+    ("written", "html"),
+    [
+        ("Say [bonjour]{lang=fr}.", 'Say <span lang="fr">bonjour</span>.'),
+        ("x **a [b]{lang=de-AT}**", 'x <strong>a <span lang="de-AT">b</span></strong>'),
+        ("[*ciao*]{lang=it}", '<em><span lang="it">ciao</span></em>'),
+        ("[plain]{.odd} text", "plain text"),
+        ('[no]{lang="1 2"} language', "no language"),
+        ("`[code]{lang=fr}`", "<code>[code]{lang=fr}</code>"),
+        ("[a]{b c}", "[a]{b c}"),
+    ],
+)
+def test_a_span_names_its_language(text: Callable[[str], Text], written: str, html: str) -> None:
+    assert text(f"{written}\n").html == html

@@ -135,6 +135,18 @@ def test_the_accessibility_checker_finds_no_error(file: Path) -> None:
     assert ": 0 error(s)" in run("outloud", file)
 
 
+@pytest.mark.parametrize("alternative", ["Acme University", ""])
+def test_outloud_finds_no_error_with_a_logo(job: Job, tmp_path: Path, alternative: str) -> None:
+    logo = (b"<svg xmlns='http://www.w3.org/2000/svg' width='60' height='20'>"
+            b"<path d='M0 0h9v9z'/></svg>")  # fmt: skip
+    config = Config(logo="a.svg", logo_alt=alternative)
+    made = render_job(replace(job, config=config, assets={"a.svg": logo}))
+    path = tmp_path / "cheatsheet.pdf"
+    path.write_bytes(made.content)
+    assert made.count == 1
+    assert ": 0 error(s)" in run("outloud", path)
+
+
 def test_equal_input_gives_equal_bytes_in_another_process(sheet: Artefact, tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; sys.path[:0] = [sys.argv[1], sys.argv[1] + '/..']\n"

@@ -80,6 +80,16 @@ def test_outloud_finds_no_error(file: Path) -> None:
     assert "0 error(s)" in run("outloud", "--quiet", file)
 
 
+@pytest.mark.parametrize("alternative", ["Acme University", ""])
+def test_outloud_finds_no_error_with_a_logo(job: Job, tmp_path: Path, alternative: str) -> None:
+    logo = (b"<svg xmlns='http://www.w3.org/2000/svg' width='60' height='20'>"
+            b"<path d='M0 0h9v9z'/></svg>")  # fmt: skip
+    config = Config(logo="a.svg", logo_alt=alternative)
+    path = tmp_path / "handout.pdf"
+    path.write_bytes(render_job(replace(job, config=config, assets={"a.svg": logo})).content)
+    assert "0 error(s)" in run("outloud", "--quiet", path)
+
+
 def test_all_faces_are_ours_and_embedded(file: Path) -> None:
     lines = run("pdffonts", str(file)).splitlines()[2:]
     assert len(lines) >= 4

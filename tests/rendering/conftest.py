@@ -14,6 +14,7 @@ from triptych.language import words
 from triptych.rendering import Rendered, render
 from triptych.theme import read_theme
 
+PLAIN = Config()
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
@@ -28,9 +29,10 @@ def render_with(templates: dict[str, bytes]) -> Callable[..., Rendered]:
     theme = read_theme(templates["themes/default/theme.toml"].decode(), "theme.toml")
 
     def rendered(
-        chapter: Chapter, target: Target = "slides", changed: dict[str, str] | None = None
-    ) -> Rendered:
+        chapter: Chapter, target: Target = "slides", changed: dict[str, str] | None = None,
+        config: Config = PLAIN,
+    ) -> Rendered:  # fmt: skip
         own = {name: content.encode() for name, content in (changed or {}).items()}
-        return render(chapter, target, Config(), theme, words("en"), templates | own)
+        return render(chapter, target, config, theme, words("en"), templates | own)
 
     return rendered

@@ -15,7 +15,8 @@ from triptych.rendering.filters import all_blocks, columns, kind, shown_in, with
 from triptych.rendering.highlight import highlight
 
 ROOT = Path(__file__).parents[2]
-SOUGHT = [*(ROOT / "templates").glob("*.j2"), *(ROOT / "src/triptych/rendering").glob("*.py")]
+SOUGHT = [*(ROOT / "templates").glob("*.j2"), *(ROOT / "src/triptych/rendering").glob("*.py"),
+          *(ROOT / "src/triptych/reading").glob("*.py")]  # fmt: skip
 
 
 def test_all_blocks_goes_into_callouts_in_reading_order() -> None:
@@ -47,6 +48,11 @@ def test_code_is_marked_by_what_the_word_is() -> None:
 
 def test_code_of_an_unknown_language_is_plain() -> None:
     assert highlight("a < b", "klingon") == "a &lt; b"
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_every_class_is_explained(name: str) -> None:
+    assert f"`{{.{name}}}`" in (ROOT / "docs/braces.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", CLASSES)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chapters import at, bullets, paragraph
-from triptych.document import Block, Break, Callout, Group, Table
+from triptych.document import Attributes, Block, Break, Callout, Group, Table
 from triptych.rendering.grouping import groups
 
 
@@ -32,6 +34,24 @@ def test_prose_leads_to_what_follows() -> None:
 
 def test_every_main_block_has_a_slide() -> None:
     assert shape(table, points) == ["T", "L"]
+
+
+def with_class(block: Block, name: str) -> Block:
+    return replace(block, attributes=Attributes(classes=(name,)))
+
+
+def test_what_is_to_be_on_the_same_slide_closes_what_is_before_it() -> None:
+    assert shape(table, with_class(points, "same-slide"), points) == ["Tl", "L"]
+    assert shape(with_class(points, "same-slide")) == ["L"]
+
+
+def test_what_is_hidden_has_slides_of_its_own() -> None:
+    assert shape(prose, with_class(takeaway, "hidden"), points) == ["p-", "c-", "L"]
+
+
+def test_a_rule_keeps_apart_what_follows() -> None:
+    apart = [group.apart for group in groups((table, points, Break(at(1)), table, points))]
+    assert apart == [False, False, True, False]
 
 
 def test_a_takeaway_closes_what_it_concludes() -> None:

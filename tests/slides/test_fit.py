@@ -165,6 +165,37 @@ def test_rows_that_a_cell_spans_stay_together(fitted: Fitted) -> None:
         assert len(block.rows) % 2 == 0
 
 
+def test_a_program_shows_its_numbers_once_it_has_several_parts(fitted: Fitted) -> None:
+    whole = "<pre>a\nb</pre>"
+    split = "<pre>" + "\n".join(f"line {n}" for n in range(40)) + "</pre>"
+    shown = [block for slide in fitted(whole + split) for block in blocks(slide)]
+    assert [block.numbered for block in shown if isinstance(block, Code)][:3] == [False, True, True]
+    (asked,) = fitted('<pre class="numbers" data-first="7">a</pre>')
+    program = only(asked)
+    assert isinstance(program, Code)
+    assert (program.numbered, program.first) == (True, 7)
+
+
+def test_the_numbers_of_a_program_have_room_of_their_own(fitted: Fitted) -> None:
+    def height(look: str, count: int) -> int:
+        (slide,) = fitted(f"<pre{look}>{'x' * count}</pre>")
+        frame = only(slide).frame
+        assert frame
+        return frame.height
+
+    wider = {count: height(' class="numbers"', count) - height("", count) for count in (40, 60, 62)}
+    assert wider[40] == 0
+    assert max(wider.values()) > 0  # a line that fills the width wraps beside numbers
+
+
+def test_notes_stay_with_the_part_that_shows_what_they_are_about(fitted: Fitted) -> None:
+    points = "".join(f'<li data-source="c.md:{n}">{"words " * 9}</li>' for n in range(10, 40))
+    told = "".join(f'<p data-source="c.md:{n}">about {n}</p>' for n in (8, 11, 39, 50))
+    first, *_, last = fitted(f"<ul>{points}</ul><aside class='notes'>{told}</aside>")
+    assert [note.plain for note in first.notes] == ["about 8", "about 11"]
+    assert [note.plain for note in last.notes] == ["about 39", "about 50"]
+
+
 def test_program_lines_count_on(fitted: Fitted) -> None:
     parts = fitted("<pre>" + "\n".join(f"line {n}" for n in range(1, 61)) + "</pre>")
     programs = [block for block in map(only, parts) if isinstance(block, Code)]

@@ -56,6 +56,14 @@ def test_a_divider_stays_in_a_longer_section(planned: Plan) -> None:
     assert [slide.layout for slide in deck.slides] == ["section", "content", "content"]
 
 
+def test_a_divider_may_ask_for_three_slides(planned: Plan) -> None:
+    slides = [section("<p>x</p>", title, section="s") for title in "ABC"]
+    deck = planned(divider().replace("section>1", "section>2"), *slides[:2])
+    assert [slide.layout for slide in deck.slides] == ["content", "content"]
+    deck = planned(divider().replace("section>1", "section>2"), *slides)
+    assert [slide.layout for slide in deck.slides] == ["section", *["content"] * 3]
+
+
 def test_what_a_dropped_divider_said_opens_the_slide(planned: Plan, dump_deck: Dump) -> None:
     deck = planned(divider("<p>intro</p>"), section("<p>x</p>", "Slide", section="s"))
     assert dump_deck(deck) == "content: Slide\n  intro\n  x\n"

@@ -15,11 +15,22 @@ import pytest
 from pptx import Presentation
 
 import sample_deck
+from packages import unzipped
 from sample_deck import THEME, cell, dot, number, prose, slide, words
 from triptych.diagnostics import SourceError, format_diagnostic
-from triptych.slides.deck import Code, Deck, Paragraph, Picture, Prose, Region, Run, Slide, Table
+from triptych.slides.deck import (
+    Code,
+    Deck,
+    Paragraph,
+    Picture,
+    Prose,
+    Region,
+    Run,
+    Slide,
+    Steps,
+    Table,
+)
 from triptych.slides.layouts import BODY, LAYOUTS, Frame, pt
-from triptych.slides.ooxml.zipped import unzipped
 from triptych.slides.pptx import write_pptx
 from triptych.theme import Theme
 
@@ -123,7 +134,11 @@ def test_runs_keep_their_looks(theme: Theme) -> None:
 def test_other_scripts_get_their_language_and_direction(theme: Theme) -> None:
     lines = (words("水 is water"), words("שלום"), words("tide"))
     xml = xml_of(deck_of(content(prose(*lines)), language="de"), theme)
-    assert re.findall(r'<a:rPr lang="([\w-]+)"/><a:t>[^‹T]', xml) == ["zh-CN", "he-IL", "de-DE"]
+    found = re.findall(
+        r'<a:rPr lang="([\w-]+)"(/|><a:cs typeface="Arial"/></a:rPr)><a:t>[^‹T]', xml
+    )
+    assert [language for language, _ in found] == ["zh-CN", "he-IL", "de-DE"]
+    assert [bool(font != "/") for _, font in found] == [False, True, False]
     assert xml.count('rtl="1"') == 1
 
 
@@ -141,6 +156,30 @@ def test_an_address_becomes_a_uri(theme: Theme) -> None:
     linked = Paragraph((Run("out", link="https://example.org/a b/ü?q=<x>%20y"),))
     relations = xml_of(deck_of(content(prose(linked))), theme, "ppt/slides/_rels/slide1.xml.rels")
     assert 'Target="https://example.org/a%20b/%C3%BC?q=%3Cx%3E%20y"' in relations
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [("https://e.org/100%", "https://e.org/100%25"), ("https://[e/", ""), ("https://e:x/", ""),
+     ("chapter.md#part", "chapter.md#part"), (" ", "")],
+)  # fmt: skip
+def test_a_link_is_an_address_or_none(theme: Theme, link: str, target: str) -> None:
+    linked = Paragraph((Run("out", link=link),))
+    relations = xml_of(deck_of(content(prose(linked))), theme, "ppt/slides/_rels/slide1.xml.rels")
+    assert re.findall(r'Target="([^"]*)" TargetMode="External"', relations) == [target] * bool(
+        target
+    )
+
+
+def test_a_link_says_what_it_is_when_pointed_at(theme: Theme) -> None:
+    linked = Paragraph((Run("out", link="https://e.org/", tip="The <E>"),))
+    assert ' tooltip="The &lt;E&gt;"' in xml_of(deck_of(content(prose(linked))), theme)
+
+
+def test_a_table_is_described_by_its_caption_or_title_and_its_columns(written: bytes) -> None:
+    table = unzipped(written)["ppt/slides/slide7.xml"].decode()
+    described = 'descr="Key optimization techniques: Method, Description, Example"'
+    assert described in table
 
 
 def test_an_agenda_entry_is_a_link_as_a_whole_without_underlined_text(written: bytes) -> None:
@@ -238,6 +277,43 @@ def test_a_program_keeps_its_lines_and_colours(theme: Theme) -> None:
     assert '<a:srgbClr val="1D4ED8"/>' in box
 
 
+def test_the_numbers_of_a_program_stand_beside_its_text(theme: Theme) -> None:
+    lines = ((Run("one"),), (), (Run("three"),))
+    program = Code(lines, first=9, numbered=True, size=16, frame=BODY)
+    xml = xml_of(deck_of(content(program)), theme)
+    gutter = pt(3 * 0.61 * 16)
+    assert paragraphs_of(xml[xml.index('name="Code') :])[:3] == [
+        f'marL="{gutter}" indent="-{gutter}"|<a:buAutoNum type="arabicPlain" startAt="9"/>|{text}'
+        for text in ("one", " ", "three")
+    ]
+
+
+def test_a_drawing_goes_in_as_vectors_beside_its_pixels(theme: Theme) -> None:
+    deck = deck_of(content(Picture("p", "A disc", frame=BODY)))
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+    parts = unzipped(write_pptx(deck, theme, {"p": sample_deck.picture()}, {"p": drawing}))
+    xml = parts["ppt/slides/slide1.xml"].decode()
+    (pixels, vectors) = re.findall(r'r:embed="(rId\d)"', xml)
+    relations = parts["ppt/slides/_rels/slide1.xml.rels"].decode()
+    targets = {found[1]: found[0] for found in re.findall(r'media/(\S+)" Id="(\w+)"', relations)}
+    targets |= dict(re.findall(r'Id="(\w+)"[^>]*media/([^"]+)"', relations))
+    assert (targets[pixels], targets[vectors]) == ("image1.png", "image1.svg")
+    assert parts["ppt/media/image1.svg"] == drawing
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"),
+    [("fade", '<p:transition spd="fast"><p:fade/></p:transition>'), ("none", "")],
+)
+def test_the_theme_says_how_a_slide_comes_in(theme: Theme, kind: Any, written: str) -> None:
+    moving = replace(theme, slides=replace(theme.slides, transition=kind))
+    asked = content(prose(dot("So")), answer_on_click=True)
+    xml = xml_of(deck_of(asked), moving)
+    between = re.search("</p:clrMapOvr>(.*)<p:timing>", xml)
+    assert between
+    assert between[1] == written
+
+
 def test_characters_that_xml_forbids_are_dropped(theme: Theme) -> None:
     xml = xml_of(deck_of(content(prose(words("a\x00b\x0bc\ufffe <d> & e")))), theme)
     assert "<a:t>ab</a:t>" in xml  # U+000B breaks the line
@@ -289,6 +365,26 @@ def test_the_answer_waits_for_a_click(theme: Theme) -> None:
     assert xml.count('nodeType="clickEffect"') == 1
 
 
+def test_cards_and_steps_come_one_by_one_and_other_shapes_as_one(theme: Theme) -> None:
+    steps = Steps((words("a"), words("b")), words("label"), size=20, frame=BODY, label_frame=BODY,
+                  incremental=True)  # fmt: skip
+    picture = Picture("loop.png", "A disc", words("caption"), BODY, BODY, incremental=True)
+    xml = xml_of(deck_of(content(steps, picture)), theme)
+    assert re.findall(r'nodeType="(click|with)Effect"', xml) == [
+        "click", "with",  # the label and the first step
+        "click",
+        "click", "with",  # the picture and its caption
+    ]  # fmt: skip
+
+
+def test_what_has_a_ground_appears_with_it(theme: Theme) -> None:
+    code = Code(((Run("x"),),), size=16, frame=BODY)
+    asked = content(prose(words("So"), at=BODY), code, answer_on_click=True)
+    xml = xml_of(deck_of(asked), theme)
+    builds = re.findall(r"<p:bldP ([^>]*)/>", xml)
+    assert builds == ['spid="3" grpId="0"', 'spid="4" grpId="0" animBg="1"']
+
+
 def test_incremental_points_come_one_by_one_with_what_is_nested_in_them(theme: Theme) -> None:
     points = tuple(replace(each, incremental=True) for each in (dot("a"), dot("b", 1), dot("c")))
     xml = xml_of(deck_of(content(prose(words("lead"), *points))), theme)
@@ -337,7 +433,7 @@ def test_equal_decks_give_equal_bytes_in_every_process(written: bytes, theme: Th
         "assets = {'loop.png': sample_deck.picture()};"
         "sys.stdout.buffer.write(write_pptx(sample_deck.sample_deck(), theme, assets))"
     )
-    tests = str(Path(__file__).parents[1])
+    tests = os.pathsep.join((str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")))
     for seed in ("1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": tests}
         run = subprocess.run([sys.executable, "-c", program], env=environment, check=True,

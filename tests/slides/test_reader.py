@@ -184,7 +184,7 @@ def test_the_head_says_what_the_file_says_of_itself() -> None:
 def test_what_cannot_become_a_shape_names_both_lines() -> None:
     assert refusal("<div>x</div>") == (
         "content/ch.md:7: error[slide-markup]: <div> cannot become a native slide shape — use one "
-        "of p, ul, ol, blockquote, pre, table, figure, div.cards, section.takeaway "
+        "of p, ul, ol, blockquote, pre, table, figure, div.equation, div.cards, section.takeaway "
         "(slide made at slides.html.j2:5)"
     )
 
@@ -287,3 +287,64 @@ def texts(value: object) -> list[str]:
         ordered = sorted(names, key=lambda name: name not in ("heading", "header"))
         return [text for name in ordered for text in texts(getattr(value, name))]
     return []
+
+
+@pytest.mark.parametrize(
+    ("asked", "inner", "shown"),
+    [
+        ("two-content", "<p class='lead'>l</p><ul><li>a</li><li>b</li><li>c</li></ul>",
+         " above\n  (lead) l\n left\n  • a\n  • b\n right\n  • c\n"),
+        ("two-content", "<p>a</p><pre>x</pre>", " left\n  a\n right\n    1  x\n"),
+        ("two-content", "<p>a</p><pre>x</pre><section class='takeaway'><p>t</p></section>",
+         " left\n  a\n right\n    1  x\n below\n  ! : t\n"),
+        ("picture", "<p>a</p><figure><img src='i' alt='I'/></figure>",
+         " picture\n  picture i: I\n body\n  a\n"),
+        ("title-only", "<p>a</p>", "  a\n"),
+        ("statement", "", ""),
+    ],
+)  # fmt: skip
+def test_the_author_may_ask_for_a_layout(
+    slide_of: Read, dump: Dump, asked: str, inner: str, shown: str
+) -> None:
+    slide = slide_of(inner, asked=asked, pair="yes")
+    assert dump(slide) == f"{asked}: Title\n{shown}"
+    assert not slide.pair
+
+
+def test_columns_stay_what_they_are_on_another_layout_of_two(slide_of: Read, dump: Dump) -> None:
+    regions = "".join(f'<div class="region" data-region="{side}"><h2>{side}</h2><p>x</p></div>'
+                      for side in ("left", "right"))  # fmt: skip
+    slide = slide_of(regions, layout="comparison", asked="two-content")
+    assert dump(slide) == "two-content: Title\n left: left\n  x\n right: right\n  x\n"
+    assert dump(slide_of(regions, layout="comparison", asked="content")) == (
+        "content: Title\n  (label) left\n  x\n  (label) right\n  x\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ("two-contant", "there is no layout 'two-contant'\n  hint: did you mean 'two-content'?"),
+        ("two-content", "the layout 'two-content' shows two things side by side, here is one\n"
+                        '  hint: leave it out, or ask for {layout="content"}'),
+        ("picture", "the layout 'picture' needs a picture, and here is none\n"
+                    "  hint: put ![what it shows](file.png) there"),
+        ("statement", "the layout 'statement' has a title only, and this slide shows more\n"
+                      "  hint: choose another, or put the text into the heading"),
+    ],
+)  # fmt: skip
+def test_a_layout_that_cannot_be_is_told(asked: str, message: str) -> None:
+    told = refusal("<p>a</p>", f'data-asked="{asked}"')
+    assert told == f"content/ch.md:7: error[layout]: {message}"
+
+
+def test_points_and_shapes_of_a_slide_come_one_by_one(slide_of: Read) -> None:
+    slide = slide_of("<p>lead</p><ul><li>a</li></ul><pre>x</pre>", incremental="yes")
+    text, program = slide.regions[0].blocks
+    assert isinstance(text, Prose)
+    assert isinstance(program, Code)
+    assert [paragraph.incremental for paragraph in text.paragraphs] == [False, True]
+    assert program.incremental
+    text, program = slide_of('<p>lead</p><pre class="incremental">x</pre>').regions[0].blocks
+    assert isinstance(program, Code)
+    assert program.incremental

@@ -1,7 +1,9 @@
 """Handout XHTML -> PDF, with what only the finished pages tell filled in.
 
 `<span data-page-of="ID"/>` shows the page of the element with that id or `data-source`;
-`<div id="…" data-ruled="21"/>` gets as many ruled lines of that height as its page has room for.
+`<div id="…" data-ruled="21"/>` gets as many ruled lines of that height as its page has room for;
+`<a class="ref" href="#ID">` is followed by the page, in the words of `data-elsewhere`, when ID
+is on another one.
 Both are guessed, from the last build or by a first layout, and laid out until they agree.
 """
 
@@ -12,9 +14,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 from triptych.artefact import Artefact, Hints, Placement
 from triptych.diagnostics import Diagnostic
-from triptych.printing.links import spell_out_links
+from triptych.printing.links import ELSEWHERE, REFERENCE, mark_references, spell_out_links
+from triptych.printing.listing import number_lines
 from triptych.printing.pages import RULED, line_key, page_numbers, ruled_lines
-from triptych.printing.pdf import Layout, lay_out_tree, parse_xhtml, pdf_bytes
+from triptych.printing.pdf import VARIANT, Layout, lay_out_tree, parse_xhtml, pdf_bytes
 
 ROUNDS = 4
 PLACEHOLDER = 0
@@ -25,7 +28,9 @@ FIRST_WORDS = 60  # characters of a placement's text
 Facts = Mapping[str, int]  # what the pages tell: page numbers, and counts of lines
 
 
-def write_handout(xhtml: str, files: Mapping[str, bytes], hints: Hints = NO_HINTS) -> Artefact:
+def write_handout(
+    xhtml: str, files: Mapping[str, bytes], hints: Hints = NO_HINTS, variant: str = VARIANT
+) -> Artefact:
     """Return the handout as PDF. The hints save a layout where they are still right.
 
     Raises:
@@ -33,7 +38,9 @@ def write_handout(xhtml: str, files: Mapping[str, bytes], hints: Hints = NO_HINT
     """
     root = parse_xhtml(xhtml)
     spell_out_links(root)
-    layout, facts, settled = _settle(root, files, dict(hints.pages))
+    number_lines(root)
+    mark_references(root)
+    layout, facts, settled = _settle(root, files, dict(hints.pages), variant)
     content = pdf_bytes(layout)
     return Artefact(
         "handout", content, len(layout.pages),
@@ -43,11 +50,13 @@ def write_handout(xhtml: str, files: Mapping[str, bytes], hints: Hints = NO_HINT
     )  # fmt: skip
 
 
-def _settle(root: Element, files: Mapping[str, bytes], facts: Facts) -> tuple[Layout, Facts, bool]:
+def _settle(
+    root: Element, files: Mapping[str, bytes], facts: Facts, variant: str
+) -> tuple[Layout, Facts, bool]:
     """Lay out until what is shown is what the layout that shows it tells."""
     for _ in range(ROUNDS):
         shown = _fill(root, facts)
-        layout = lay_out_tree(root, files)
+        layout = lay_out_tree(root, files, variant)
         facts = page_numbers(layout) | ruled_lines(layout)
         if shown == _fill(root, facts):
             return layout, facts, True
@@ -61,6 +70,13 @@ def _fill(root: Element, facts: Facts) -> dict[str, int]:
         name = place.get("data-page-of", "")
         shown[name] = facts.get(name, PLACEHOLDER)
         place.text = str(shown[name])
+    say = root.get(ELSEWHERE, "")
+    for place in root.iterfind(f".//*[@{REFERENCE}]"):
+        own, target = place.get("data-from", ""), place.get(REFERENCE, "")
+        here, there = facts.get(own, PLACEHOLDER), facts.get(target, PLACEHOLDER)
+        shown[own] = there if there != here else PLACEHOLDER
+        place.text = f" {say.format(n=there)}" if shown[own] else ""
+        place.set("style", "" if shown[own] else "display: none")  # an empty element would be read
     for place in root.iterfind(f".//*[@{RULED}]"):
         name = line_key(place.get("id", ""))
         shown[name] = facts.get(name, PLACEHOLDER)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement
 
+ELSEWHERE = "data-elsewhere"  # of the document: "on page {n}"
+REFERENCE = "data-reference"  # of a place for it: the id that is referred to
 EXTERNAL = ("http://", "https://", "mailto:")
 
 
@@ -19,6 +21,18 @@ def spell_out_links(root: Element) -> None:
         if link.tag == "a" and address not in seen and _is_hidden(link, address):
             seen.add(address)
             _insert(parent, link, address)
+
+
+def mark_references(root: Element) -> None:
+    """Put a place for the page after each `a.ref`, where the document has words for it."""
+    links = [(above, child) for above in root.iter() for child in above if child.tag == "a"]
+    for number, (parent, link) in enumerate(links if root.get(ELSEWHERE) else (), start=1):
+        target = link.get("href", "")
+        if link.get("class") == "ref" and target.startswith("#"):
+            link.set("id", f"reference-{number}")
+            place = Element("span", {"data-from": f"reference-{number}", REFERENCE: target[1:]})
+            place.tail, link.tail = link.tail, None
+            parent.insert(list(parent).index(link) + 1, place)
 
 
 def unlink_missing(root: Element) -> None:

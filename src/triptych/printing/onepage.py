@@ -15,7 +15,7 @@ from triptych.printing.arrange import Plan, planned, trial_of
 from triptych.printing.boxes import AGAIN, Contents, read_contents
 from triptych.printing.compose import BAND, FOOTER, sheet_document
 from triptych.printing.measure import Extent, extents
-from triptych.printing.pdf import Layout, lay_out_tree, parse_xhtml, pdf_bytes
+from triptych.printing.pdf import VARIANT, Layout, lay_out_tree, parse_xhtml, pdf_bytes
 from triptych.printing.placements import left_out, placements
 from triptych.printing.ruler import Ruler, too_wide
 from triptych.printing.settle import Trial, settle
@@ -28,8 +28,9 @@ NO_HINTS = Hints()
 
 
 def write_cheatsheet(
-    xhtml: str, files: Mapping[str, bytes], sheet: Sheet, hints: Hints = NO_HINTS
-) -> Artefact:
+    xhtml: str, files: Mapping[str, bytes], sheet: Sheet, hints: Hints = NO_HINTS,
+    variant: str = VARIANT,
+) -> Artefact:  # fmt: skip
     """Return the cheat sheet as a PDF of `sheet.pages` pages. `files` is as for `lay_out`.
 
     At most three layouts: two to measure by, which the hints save where they still hold, and the
@@ -41,24 +42,24 @@ def write_cheatsheet(
     """
     contents = read_contents(parse_xhtml(xhtml))
     try:
-        return _written(contents, files, sheet, hints)
+        return _written(contents, files, sheet, hints, variant)
     except SourceError:
         if hints == NO_HINTS:
             raise
         # Fonts of the system may have changed since, which no digest tells.
-        return _written(contents, files, sheet, NO_HINTS)
+        return _written(contents, files, sheet, NO_HINTS, variant)
 
 
 def _written(
-    contents: Contents, files: Mapping[str, bytes], sheet: Sheet, hints: Hints
-) -> Artefact:  # fmt: skip
+    contents: Contents, files: Mapping[str, bytes], sheet: Sheet, hints: Hints, variant: str
+) -> Artefact:
     ruler = Ruler(contents, sheet, files, dict(hints.heights))
     trial = settle(partial(_trial, ruler), sheet)
     heights = ruler.heights(trial.size)
     sheet = sheet.zoomed(trial.zoom, trial.size)
     plan = planned(contents, sheet, trial, heights.get(FOOTER, 0.0))
     document = sheet_document(contents, sheet, trial.size, plan.columns, plan.notes, plan.footer)
-    layout = lay_out_tree(document, files)
+    layout = lay_out_tree(document, files, variant)
     verify(contents, sheet, plan, heights, layout)
     content = pdf_bytes(layout, sheet.zoom)  # writing reports glyphs that no font has
     return Artefact("cheatsheet", content, len(layout.pages),

@@ -1,7 +1,7 @@
 """XHTML and the files it names -> a laid-out document -> PDF bytes.
 
-The input is the XHTML of our templates. Equal input gives equal bytes; the result is tagged as
-PDF/UA-1, and nothing outside `files` is ever opened.
+The input is the XHTML of our templates. Equal input gives equal bytes; whatever the variant, the
+result is tagged as PDF/UA-1 asks, and nothing outside `files` is ever opened.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from triptych.printing.journal import Journal
 from triptych.printing.links import unlink_missing
 
 VARIANT = "pdf/ua-1"
+UNDATED = "2000-01-01T00:00:00Z"
 FACES = (".ttf", ".otf", ".woff", ".woff2")
 
 
@@ -30,6 +31,7 @@ class Layout:
 
     document: Any
     journal: Journal
+    variant: str = VARIANT
 
     @property
     def pages(self) -> tuple[Any, ...]:
@@ -51,8 +53,10 @@ def lay_out(xhtml: str, files: Mapping[str, bytes]) -> Layout:
     return lay_out_tree(parse_xhtml(xhtml), files)
 
 
-def lay_out_tree(root: ElementTree.Element, files: Mapping[str, bytes]) -> Layout:
-    """Return the document laid out, from its parsed XHTML."""
+def lay_out_tree(
+    root: ElementTree.Element, files: Mapping[str, bytes], variant: str = VARIANT
+) -> Layout:
+    """Return the document laid out, from its parsed XHTML, to be written as that PDF variant."""
     weasyprint = load_weasyprint()
     from triptych.printing.fetch import AssetFetcher
     from triptych.printing.finish import keep_link_boxes
@@ -61,18 +65,38 @@ def lay_out_tree(root: ElementTree.Element, files: Mapping[str, bytes]) -> Layou
     journal = Journal()
     with journal.listening(), _faults_told():
         page = weasyprint.HTML(string=as_html(root), url_fetcher=AssetFetcher(files, journal))
-        document = page.render(font_config=_faces(_fonts(files)), pdf_variant=VARIANT)
+        document = page.render(font_config=_faces(_fonts(files)), pdf_variant=variant)
     keep_link_boxes(document)
-    return Layout(document, journal)
+    return Layout(document, journal, variant)
 
 
 def pdf_bytes(layout: Layout, zoom: float = 1.0) -> bytes:
-    """Return the laid-out document as PDF/UA-1, all of it larger by `zoom`."""
+    """Return the laid-out document as a PDF of its variant, tagged whatever the variant.
+
+    All of it is larger by `zoom`.
+    """
+    from triptych.printing.archive import conform, transparent_images
     from triptych.printing.finish import finish
 
-    with layout.journal.listening(), _faults_told():
-        written: bytes = layout.document.write_pdf(zoom=zoom, pdf_variant=VARIANT, finisher=finish)
+    def finished(document: Any, pdf: Any) -> None:
+        finish(document, pdf)
+        conform(pdf, layout.variant)
+        if transparent_images(pdf, layout.variant):
+            message = f"{layout.variant} allows no image that is partly transparent"
+            layout.journal.add("pdf-variant", message, "save it on white, or use pdf/a-3a")
+
+    layout.document.metadata.created = layout.document.metadata.modified = _date(layout.variant)
+    with layout.journal.listening(), _faults_told(), warnings.catch_warnings():
+        # The colour profile of PDF/A is read from a file that WeasyPrint leaves open.
+        warnings.simplefilter("ignore", ResourceWarning)
+        written: bytes = layout.document.write_pdf(
+            zoom=zoom, pdf_variant=layout.variant, pdf_tags=True, finisher=finished)  # fmt: skip
     return written
+
+
+def _date(variant: str) -> str | None:
+    # PDF/X wants a date, and the clock would make other bytes of equal input.
+    return UNDATED if variant.startswith("pdf/x") else None
 
 
 @contextmanager

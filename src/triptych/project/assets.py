@@ -18,11 +18,13 @@ from triptych.diagnostics import Diagnostic, Span
 from triptych.document import Chapter
 from triptych.images import is_svg
 from triptych.project.chapters import ChapterFile
+from triptych.project.drawing import safe_drawing
 from triptych.project.placeholder import placeholder
 
 LARGEST = 24 * 2**20  # bytes of one image
 MOST_PIXELS = 60_000_000
 RASTER = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
+_SHOWN = 60  # characters of an address
 MOVED = "put the file into the project's folder and name it relative to the chapter"
 
 
@@ -47,14 +49,37 @@ def read_assets(chapter: Chapter, read: Callable[[str], bytes]) -> Assets:
 
     A picture that says so takes the place of one that cannot be shown.
     """
-    files, diagnostics = {}, []
+    files: dict[str, bytes] = {}
+    diagnostics: list[Diagnostic] = []
     for name in chapter.assets:
         try:
-            files[name] = read(name)
+            content = read(name)
+            files[name], elsewhere = safe_drawing(content) if is_svg(content) else (content, ())
+            diagnostics += [_located(_refused(name, each), name, chapter) for each in elsewhere]
         except Unusable as problem:
             files[name] = placeholder(name)
             diagnostics.append(_located(problem, name, chapter))
     return Assets(files, tuple(diagnostics))
+
+
+def read_logo(
+    name: str, written: str, span: Span | None, read: Callable[[str], bytes]
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """Return the logo by its name, nothing where there is none; it was `written` at `span`.
+
+    Nothing takes the place of one that cannot be shown.
+    """
+    try:
+        return {name: read(name)} if name else {}, ()
+    except Unusable as problem:
+        message = problem.message.replace(repr(name), repr(written)) + ", so there is no logo"
+        return {}, (Diagnostic("warning", problem.rule, message, span, problem.hint),)
+
+
+def _refused(name: str, address: str) -> Unusable:
+    shown = address if len(address) <= _SHOWN else f"{address[:_SHOWN]}…"
+    return Unusable("refused-address", f"the drawing {name!r} names {shown!r}, which is never "
+                    "fetched", "draw what it shows into the file itself")  # fmt: skip
 
 
 def read_asset(source: ChapterFile, root: Path, name: str) -> bytes:

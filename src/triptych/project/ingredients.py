@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from triptych.config import TEMPLATE_FOLDER, Config
+from triptych.document import Chapter
 from triptych.project.assets import Unusable, read_asset
 from triptych.project.chapters import ChapterFile
 from triptych.project.settings import Settings, read_settings
@@ -17,6 +18,11 @@ from triptych.state import digest, program
 
 IMAGE = "image:"  # begins the name of an image of the chapter; TEMPLATE_FOLDER that of a template
 BASE = ("program", "chapter", "settings")  # what every reading depends on
+
+
+def images(chapter: Chapter, config: Config) -> tuple[str, ...]:
+    """Return the names of the images that a chapter shows, its logo among them."""
+    return (*chapter.assets, *filter(None, [config.logo]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from triptych.config import TEMPLATE_FOLDER
-from triptych.diagnostics import SourceError
+from triptych.config import DEFAULT_THEME, TEMPLATE_FOLDER
+from triptych.contrast import contrast_warnings
+from triptych.diagnostics import Diagnostic, SourceError
 from triptych.theme import Theme, read_theme
 
 LARGEST = 64 * 2**20  # bytes of all files of a templates folder
@@ -50,7 +52,18 @@ def find_theme(name: str, templates: Mapping[str, bytes]) -> Theme:
     if path not in templates:
         raise SourceError(f"there is no theme {name!r}", rule="theme",
                           hint=f"there is {', '.join(known)}")  # fmt: skip
-    return read_theme(templates[path].decode("utf-8", "replace"), f"{TEMPLATE_FOLDER}{path}")
+    base = (default_folder() / theme_file(DEFAULT_THEME)).read_text(encoding="utf-8")
+    return replace(read_theme(_text(path, templates), f"{TEMPLATE_FOLDER}{path}", base), name=name)
+
+
+def theme_warnings(theme: Theme, templates: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+    """Return what cannot be read in a theme of these templates."""
+    path = theme_file(theme.name)
+    return contrast_warnings(theme, _text(path, templates), f"{TEMPLATE_FOLDER}{path}")
+
+
+def _text(path: str, templates: Mapping[str, bytes]) -> str:
+    return templates[path].decode("utf-8", "replace")
 
 
 def _theme_name(path: str) -> str:

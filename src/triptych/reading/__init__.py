@@ -8,10 +8,11 @@ Anything at all becomes a Chapter, with diagnostics beside it, or raises SourceE
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from triptych.config import Config
-from triptych.diagnostics import Diagnostic
+from triptych.diagnostics import Diagnostic, Span
 from triptych.document import Chapter
 from triptych.reading.chapter import build_chapter
 from triptych.reading.decode import decode
@@ -24,11 +25,15 @@ DEFAULTS = Config()
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A chapter, the settings that hold for it, and what was found while reading it."""
+    """A chapter, the settings that hold for it, and what was found while reading it.
+
+    `spans` are the places of what its front matter sets.
+    """
 
     chapter: Chapter
     config: Config
     diagnostics: tuple[Diagnostic, ...]
+    spans: Mapping[str, Span] = field(default_factory=dict)
 
 
 def read_chapter(content: bytes, path: str, config: Config = DEFAULTS) -> Reading:
@@ -40,12 +45,12 @@ def read_chapter(content: bytes, path: str, config: Config = DEFAULTS) -> Readin
     decoded = decode(content, path)
     source = Source(path, tuple(decoded.text.removesuffix("\n").split("\n")))
     try:
-        chapter, settings = build_chapter(source, config)
+        chapter, settings, spans = build_chapter(source, config)
     except RecursionError:
         raise source.error("quotes, lists or marks are nested too deeply to be read",
                            source.span(1), rule="nesting") from None  # fmt: skip
     found = sorted((*decoded.diagnostics, *source.found), key=_place)
-    return Reading(chapter, settings, tuple(found))
+    return Reading(chapter, settings, tuple(found), spans)
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int]:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from triptych.equations import LABEL
 from triptych.reading.attributes import take_attributes
 from triptych.reading.decoration import undecorated
 from triptych.reading.drafts import Draft, Heading
@@ -18,12 +19,13 @@ from triptych.reading.rich import plain_rich
 from triptych.reading.source import Source
 
 Ids = dict[int, str]  # of headings, by their line
+_LABEL = re.compile(LABEL)
 _WRITTEN = re.compile(r"\{[^{}\n]*#([\w][\w:.-]*)[^{}\n]*\}")
 
 
 def find_anchors(root: Element, source: Source) -> Ids:
     """Return the ids of all headings, and tell `source` every name a link may use."""
-    written = [name for line in source.lines for name in _WRITTEN.findall(line)]
+    written = [name for line in source.lines for name in _written_in(line)]
     taken = set(written)
     ids: Ids = {}
     for element in root.only("heading"):
@@ -38,6 +40,10 @@ def find_anchors(root: Element, source: Source) -> Ids:
             source.anchors.setdefault(alias, name)
     source.anchors.update({name: name for name in written})
     return ids
+
+
+def _written_in(line: str) -> list[str]:
+    return _WRITTEN.findall(line) + (_LABEL.findall(line) if "\\label" in line else [])
 
 
 def _written(name: str, element: Element, ids: Ids, source: Source) -> str:

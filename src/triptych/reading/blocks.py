@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -15,9 +16,11 @@ from triptych.document import (
     Definition,
     DefinitionList,
     Entry,
+    Equation,
     Figure,
     List,
 )
+from triptych.equations import LABEL
 from triptych.reading import callouts, details, rawhtml, tables
 from triptych.reading.attributes import (
     NO_ATTRIBUTES,
@@ -29,12 +32,14 @@ from triptych.reading.attributes import (
 from triptych.reading.cues import settled
 from triptych.reading.decoration import undecorated, unwrapped
 from triptych.reading.drafts import Draft, Heading, Line
-from triptych.reading.inline import read_inline
+from triptych.reading.inline import checked_equation, read_inline
 from triptych.reading.markdown import Element
-from triptych.reading.rich import OBJECT, Mark, Rich, joined, plain_rich
+from triptych.reading.rich import Mark, Rich, joined, plain_rich
 from triptych.reading.roles import list_role
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
+
+_LABEL = re.compile(LABEL)
 
 
 def read_blocks(elements: Sequence[Element], source: Source) -> tuple[Block, ...]:
@@ -94,17 +99,21 @@ def _paragraph(element: Element, source: Source) -> list[Draft]:
 
 def _figures(rich: Rich, span: Span, attributes: Attributes, source: Source) -> list[Draft]:
     """Return the images of a paragraph that holds nothing else."""
-    if rich.text.replace(OBJECT, "").strip():
+    shown = [atom for atom in rich.atoms if atom.void or atom.text.strip()]
+    marks = [atom.void for atom in shown if atom.void and atom.void.tag == "img"]
+    if len(marks) < len(shown):
         return []
-    marks = [atom.void for atom in rich.atoms if atom.void and atom.void.tag == "img"]
     return [_figure(mark, span, attributes, source) for mark in marks]
 
 
 def _figure(mark: Mark, span: Span, attributes: Attributes, source: Source) -> Figure:
     image = dict(mark.attributes)
-    caption = read_text(plain_rich(image.get("title", "")), source.words)
+    # As pandoc reads it: what has an id is to be referred to, and has a caption.
+    written = image.get("title", "") or (image["alt"] if attributes.id else "")
+    caption = read_text(plain_rich(written), source.words)
     name = image["src"].removeprefix(ASSET)
-    figure = Figure(span, source=name, alternative=image["alt"], caption=caption)
+    words = "" if "decorative" in attributes.classes else image["alt"]
+    figure = Figure(span, source=name, alternative=words, caption=caption)
     return in_role(figure, "figure", attributes)
 
 
@@ -112,7 +121,7 @@ def _list(element: Element, source: Source) -> list[Draft]:
     entries = [_entry(child, source) for child in element.only("list_item")]
     attributes = NO_ATTRIBUTES
     if entries:
-        entries[-1], attributes = _list_attributes(entries[-1])
+        entries[-1], attributes = _list_attributes(entries[-1], alone=len(entries) == 1)
     texts = tuple(_finished_entry(rich, entry, source) for rich, entry in entries)
     ordered = element.kind == "ordered_list"
     start = int(element.token.attrs.get("start", 1)) if ordered else 1
@@ -137,8 +146,11 @@ def _task(rich: Rich) -> tuple[Rich, bool | None]:
     return rich, None
 
 
-def _list_attributes(last: tuple[Rich, Entry]) -> tuple[tuple[Rich, Entry], Attributes]:
-    rich, attributes = take_attributes(last[0], below=True)
+def _list_attributes(
+    last: tuple[Rich, Entry], *, alone: bool
+) -> tuple[tuple[Rich, Entry], Attributes]:
+    """Take what stands below the last point; what is behind the only one is its list's too."""
+    rich, attributes = take_attributes(last[0], below=not alone)
     return (rich, last[1]), attributes
 
 
@@ -182,6 +194,8 @@ def _joined(entries: list[Definition]) -> tuple[Definition, ...]:
 def _fence(element: Element, source: Source) -> list[Draft]:
     token, span = element.token, span_of(element, source)
     attributes, language = _code_info(token.info.strip())
+    if language == "math":
+        return _equations(token.content, attributes, span, source)
     if not language and element.kind == "fence":
         source.report("note", "unlabelled-code", "this code block names no language", span,
                       hint="write it behind the opening fence: ```python")  # fmt: skip
@@ -193,6 +207,22 @@ def _fence(element: Element, source: Source) -> list[Draft]:
                         source.words)  # fmt: skip
     code = Code(span, code=token.content.rstrip("\n"), language=language, caption=caption)
     return [in_role(code, "code", attributes)]
+
+
+def _equation(element: Element, source: Source) -> list[Draft]:
+    attributes = parse_attributes(element.token.info[1:-1]) or NO_ATTRIBUTES
+    return _equations(element.token.content, attributes, span_of(element, source), source)
+
+
+def _equations(latex: str, attributes: Attributes, span: Span, source: Source) -> list[Draft]:
+    """Return the equation; as code where it cannot be set."""
+    plain = checked_equation(latex, span, source)
+    if label := _LABEL.search(latex):
+        attributes = replace(attributes, id=attributes.id or label[1])
+    if plain is None:
+        return [in_role(Code(span, code=latex.strip(), language="latex"), "code", attributes)]
+    found = Equation(span, latex=" ".join(latex.split()), plain=plain)
+    return [in_role(found, "equation", attributes)]
 
 
 def _warn_unclosed(fence: str, span: Span, source: Source) -> None:
@@ -251,6 +281,7 @@ _READERS: dict[str, Callable[[Element, Source], list[Draft]]] = {
     "dl": _definitions,
     "fence": _fence,
     "code_block": _fence,
+    "equation": _equation,
     "hr": _rule,
     "blockquote": _quote,
     "fenced": _fenced,

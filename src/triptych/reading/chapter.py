@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 
 from triptych.config import Config
+from triptych.diagnostics import Span
 from triptych.document import Block, Break, Chapter, List, Metadata, Paragraph, Section
 from triptych.language import words
 from triptych.reading import lint
@@ -23,6 +24,7 @@ from triptych.reading.headline import Headline, find_headline
 from triptych.reading.markdown import parse
 from triptych.reading.outline import blocks_of, grow, numbered
 from triptych.reading.questions import ask, number_sections, numbered_questions
+from triptych.reading.references import settle_references
 from triptych.reading.residue import without_residue
 from triptych.reading.rich import plain_rich
 from triptych.reading.script import check_language
@@ -30,8 +32,8 @@ from triptych.reading.source import Source
 from triptych.reading.text import read_text
 
 
-def build_chapter(source: Source, config: Config) -> tuple[Chapter, Config]:
-    """Return the chapter, and the settings with those of its front matter over them."""
+def build_chapter(source: Source, config: Config) -> tuple[Chapter, Config, dict[str, Span]]:
+    """Return the chapter, the settings with its front matter's over them, and where those stand."""
     head = read_front_matter(source)
     config = head.config(config, source)
     source.words = words(config.lang or "en")
@@ -44,7 +46,7 @@ def build_chapter(source: Source, config: Config) -> tuple[Chapter, Config]:
     if all(isinstance(draft, Break) for draft in drafts):
         raise source.error("the chapter holds no text", source.span(1), rule="empty", hint=BEGIN)
     add_missing(ids, drafts)
-    return _chapter(drafts, head, ids, source, config, notes), config
+    return _chapter(drafts, head, ids, source, config, notes), config, head.spans
 
 
 def _chapter(drafts: Sequence[Draft], head: FrontMatter, ids: Ids, source: Source, config: Config,
@@ -58,7 +60,7 @@ def _chapter(drafts: Sequence[Draft], head: FrontMatter, ids: Ids, source: Sourc
     numbers = count(1)
     blocks = numbered_questions(_opening(opening, head, source), numbers)
     kept, summary = _without_summary(number_sections(sections, numbers))
-    return Chapter(
+    chapter = Chapter(
         span=source.span(1, len(source.lines)),
         title=read_text(headline.title, source.words),
         kicker=headline.kicker,
@@ -71,6 +73,7 @@ def _chapter(drafts: Sequence[Draft], head: FrontMatter, ids: Ids, source: Sourc
         assets=tuple(source.assets),
         lines=source.lines,
     )
+    return settle_references(chapter, source.words)
 
 
 def _metadata(head: FrontMatter, headline: Headline) -> Metadata:

@@ -11,6 +11,7 @@ from triptych.document import (
     Break,
     Callout,
     CalloutKind,
+    Figure,
     Paragraph,
     Question,
     Table,
@@ -116,7 +117,11 @@ def _joins_previous(line: Line, result: list[Draft], source: Source) -> bool:
         else:
             result[-1] = in_role(above, above.role, attributes)
         return True
-    if isinstance(above, Table) and not above.caption and (caption := _caption(line.rich)):
+    if (
+        isinstance(above, Table | Figure)
+        and not above.caption
+        and (caption := _caption(above, line.rich))
+    ):
         attributes = merged(above.attributes, line.attributes)
         above = replace(above, caption=read_text(caption, source.words))
         result[-1] = in_role(above, above.role, attributes)
@@ -124,8 +129,8 @@ def _joins_previous(line: Line, result: list[Draft], source: Source) -> bool:
     return False
 
 
-def _caption(rich: Rich) -> Rich | None:
-    for prefix in (": ", "Table: "):
+def _caption(above: Table | Figure, rich: Rich) -> Rich | None:
+    for prefix in (": ", f"{type(above).__name__}: "):
         if rich.text.startswith(prefix):
             return rich[len(prefix) :].stripped()
     return None

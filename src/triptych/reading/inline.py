@@ -10,20 +10,24 @@ import posixpath
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from markdown_it.token import Token
 
 from triptych.diagnostics import Span, did_you_mean
 from triptych.document import ASSET
+from triptych.equations import LatexError, plain
+from triptych.reading.references import label_of, refer, split_references
 from triptych.reading.rich import OBJECT, Atom, Mark, Rich
 from triptych.reading.source import Source
+from triptych.reading.spans import read_spans
 
 INLINE_TAGS = ("sub", "sup", "kbd", "abbr", "mark")
 _MARKS = {"strong_open": "strong", "em_open": "em", "s_open": "s"}
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)[^>]*>")
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.I)
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "doi"})
+_DECORATIVE = re.compile(r"\{[^{}]*\.decorative\b[^{}]*\}")
 _IGNORED_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0]")
 
 
@@ -42,9 +46,13 @@ class _Reading:
         self.reached = span
         return span
 
+    @property
+    def around(self) -> tuple[Mark, ...]:
+        """The marks that are open."""
+        return tuple(mark for mark in self.marks if mark is not None)
+
     def add(self, text: str, void: Mark | None = None, *extra: Mark) -> None:
-        around = tuple(mark for mark in self.marks if mark is not None)
-        self.atoms.append(Atom(text, around + extra, void))
+        self.atoms.append(Atom(text, self.around + extra, void))
 
 
 def read_inline(token: Token, source: Source, first: int = 0, last: int = 0) -> Rich:
@@ -54,13 +62,15 @@ def read_inline(token: Token, source: Source, first: int = 0, last: int = 0) -> 
     reading = _Reading(source, first, max(first, last))
     for child in token.children or ():
         _read(child, reading)
-    return Rich(tuple(reading.atoms))
+    return read_spans(Rich(tuple(reading.atoms)))
 
 
 def _read(token: Token, reading: _Reading) -> None:
     kind = token.type
     if kind in _MARKS:
         reading.marks.append(Mark(_MARKS[kind]))
+    elif kind == "link_close":
+        _close_link(reading)
     elif kind.endswith("_close"):
         reading.marks.pop()
     elif kind == "link_open":
@@ -70,7 +80,18 @@ def _read(token: Token, reading: _Reading) -> None:
 
 
 def _read_text(token: Token, reading: _Reading) -> None:
-    reading.add(token.content)
+    for text, wanted in split_references(token.content):
+        if link := _inner_link(f"#{wanted}", reading, f"@{wanted}") if wanted else None:
+            target = dict(link.attributes)["href"]
+            reading.place(f"@{wanted}")  # so that a dead one after it is found where it stands
+            reading.add(label_of(target[1:]), None, Mark("a", (*link.attributes, ("class", "ref"))))
+        elif text:
+            reading.add(text)
+
+
+def _close_link(reading: _Reading) -> None:
+    if link := reading.marks.pop():
+        refer(reading.atoms, link, reading.around, reading.source)
 
 
 def _read_soft_break(_: Token, reading: _Reading) -> None:
@@ -89,7 +110,7 @@ def _read_image(token: Token, reading: _Reading) -> None:
     written = str(token.attrs.get("src", ""))
     span = reading.place("![")
     alternative = plain_of(token.children or ()).strip()
-    if not alternative:
+    if not alternative and not _DECORATIVE.search(reading.source.line(span.line)):
         warn_missing_alt(written, span, reading.source)
     name = asset_name(written)
     if name:
@@ -97,6 +118,27 @@ def _read_image(token: Token, reading: _Reading) -> None:
     title = str(token.attrs.get("title", ""))
     extra = (("title", title),) if title else ()
     reading.add(OBJECT, Mark("img", (("src", ASSET + name), ("alt", alternative), *extra)))
+
+
+def _read_equation(token: Token, reading: _Reading) -> None:
+    place = reading.place(token.markup.split("\n")[0])
+    words = checked_equation(token.content, place, reading.source, len(token.markup))
+    if words is None:
+        reading.add(token.content, None, Mark("code"))
+    else:
+        latex = " ".join(token.content.split())
+        reading.add(OBJECT, Mark("math", (("data-latex", latex), ("alt", words),
+                                          ("data-source", str(place)))))  # fmt: skip
+
+
+def checked_equation(latex: str, place: Span, source: Source, length: int = 0) -> str | None:
+    """Return the equation on one line, as text; None, and a warning, when it cannot be set."""
+    try:
+        return plain(" ".join(latex.split())).strip()
+    except LatexError as error:
+        source.report("warning", "equation", f"this equation cannot be set: {error}", place,
+                      hint="it is shown as written, as code", length=length)  # fmt: skip
+        return None
 
 
 def _read_footnote(token: Token, reading: _Reading) -> None:
@@ -137,22 +179,27 @@ def _close(tag: str, reading: _Reading) -> None:
 def _link(token: Token, reading: _Reading) -> Mark | None:
     address = str(token.attrs.get("href", ""))
     if address.startswith("#"):
-        return _inner_link(address, reading)
+        return _inner_link(address, reading, f"#{unquote(address[1:])}")
     if not _is_safe(address):
         span = reading.place("](" if token.markup != "autolink" else "<")
         message = f"links with {address.split(':')[0]}: are not followed; only the text is kept"
         hint = "use https:, mailto: or a file of the project"
         reading.source.report("warning", "unsafe-link", message, span, hint=hint)
         return None
+    if not _is_address(address):
+        span = reading.place("](" if token.markup != "autolink" else "<")
+        reading.source.report("warning", "unsafe-link", f"{address!r} is no address; only the text "
+                              "is kept", span, hint="correct it")  # fmt: skip
+        return None
     title = str(token.attrs.get("title", ""))
     return Mark("a", (("href", address), *((("title", title),) if title else ())))
 
 
-def _inner_link(address: str, reading: _Reading) -> Mark | None:
+def _inner_link(address: str, reading: _Reading, shown: str) -> Mark | None:
     wanted = unquote(address[1:])
     if found := reading.source.anchors.get(wanted) or reading.source.anchors.get(wanted.lower()):
         return Mark("a", (("href", f"#{found}"),))
-    span = reading.place(f"#{wanted}")
+    span = reading.place(shown)
     reading.source.report("warning", "dead-link",
                           f"nothing in this chapter has the id {wanted!r}", span,
                           hint=_nearest(wanted, reading.source),
@@ -170,6 +217,13 @@ def _is_safe(address: str) -> bool:
     return not found or found[1].lower() in _SAFE_SCHEMES
 
 
+def _is_address(address: str) -> bool:
+    try:
+        return (urlsplit(address).port or 0) >= 0
+    except ValueError:  # brackets that do not close, a port that is no number
+        return False
+
+
 def refuse_tag(tag: str, span: Span, source: Source) -> None:
     """Report a raw HTML element that no artefact can show."""
     source.report("warning", "raw-html",
@@ -181,7 +235,8 @@ def refuse_tag(tag: str, span: Span, source: Source) -> None:
 def warn_missing_alt(name: str, span: Span, source: Source) -> None:
     """Report an image that says nothing to a reader who cannot see it."""
     source.report("warning", "missing-alt", f"the image {name!r} has no alternative text", span,
-                  hint=f"write what it shows: ![…]({name})", length=len(name) + 5)  # fmt: skip
+                  hint=f"write what it shows: ![…]({name}); or {{.decorative}} behind it",
+                  length=len(name) + 5)  # fmt: skip
 
 
 def asset_name(written: str) -> str:
@@ -211,6 +266,7 @@ _LEAVES = {
     "hardbreak": _read_hard_break,
     "code_inline": _read_code,
     "image": _read_image,
+    "equation_inline": _read_equation,
     "html_inline": _read_html,
     "footnote_ref": _read_footnote,
     "footnote_anchor": _read_nothing,

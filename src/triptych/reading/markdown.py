@@ -12,6 +12,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from triptych.reading.cjk import cjk_plugin
+from triptych.reading.dollars import equation_plugin
 from triptych.reading.fences import fence_plugin
 from triptych.reading.source import Source
 
@@ -43,6 +44,7 @@ def _parser() -> MarkdownIt:
     footnote_plugin(parser, move_to_end=False)
     deflist_plugin(parser)
     fence_plugin(parser)
+    equation_plugin(parser)
     cjk_plugin(parser)
     # The inline reader decides about addresses: refused here, they would stay as raw markup.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]

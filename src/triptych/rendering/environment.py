@@ -10,12 +10,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from triptych.config import TEMPLATE_FOLDER
 from triptych.diagnostics import SourceError, Span
+from triptych.rendering.blanks import with_blanks
 from triptych.rendering.filters import FILTERS, TESTS
 from triptych.rendering.slide_tag import SlideTag
 
 
 class MemoryLoader(BaseLoader):
-    """Templates by name from a mapping; `opened` tells which were asked for."""
+    """Templates by name from a mapping; `opened` tells which were asked for, there or not."""
 
     def __init__(self, templates: Mapping[str, bytes]) -> None:
         self.templates = templates
@@ -25,9 +26,9 @@ class MemoryLoader(BaseLoader):
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         """Return the text; the name stands for the file name, so that tracebacks carry it."""
+        self.opened.add(template)
         if template not in self.templates:
             raise TemplateNotFound(template)
-        self.opened.add(template)
         try:
             text = self.templates[template].decode("utf-8")
         except UnicodeDecodeError as error:
@@ -66,6 +67,6 @@ def environment(templates: Mapping[str, bytes]) -> Environment:
         loader=MemoryLoader(templates), extensions=[SlideTag], undefined=StrictUndefined,
         autoescape=True, trim_blocks=True, lstrip_blocks=True, bytecode_cache=_COMPILED,
     )  # fmt: skip
-    jinja.filters |= FILTERS
+    jinja.filters |= FILTERS | {"with_blanks": with_blanks}
     jinja.tests |= TESTS
     return jinja

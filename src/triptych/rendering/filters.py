@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -14,6 +15,8 @@ from triptych.document import (
     Chapter,
     Code,
     DefinitionList,
+    Equation,
+    Figure,
     Footnote,
     Group,
     List,
@@ -148,6 +151,18 @@ def program(block: Code) -> Markup:
     return highlight(block.code, block.language)
 
 
+def equation(block: Equation) -> Markup:
+    """Return an equation that stands alone, for rendering to set."""
+    return Markup('<math data-latex="{}" display="block" data-source="{}"/>').format(
+        block.latex, block.span)  # fmt: skip
+
+
+def share(block: Figure) -> int:
+    """Return the per cent of the width that the author gave a figure, `{width=50%}`; 0 for none."""
+    found = re.fullmatch(r"(\d{1,3})(?:\.\d+)?%", block.attributes.option("width"))
+    return min(int(found[1]), 100) if found else 0
+
+
 def html(text: Text | str) -> Markup:
     """Return the markup of a text."""
     return text.html if isinstance(text, Text) else escape(text)
@@ -155,8 +170,9 @@ def html(text: Text | str) -> Markup:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "all_blocks": all_blocks, "bare": bare, "all_sections": all_sections, "called_by": called_by,
-    "columns": columns, "groups": groups,
+    "columns": columns, "equation": equation, "groups": groups,
     "html": html, "initial": initial, "kind": kind, "nested": nested, "program": program,
+    "share": share,
     "shown_in": shown_in, "spoken": spoken, "with_class": with_class,
     "without_period": without_period,
 }  # fmt: skip

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from triptych.diagnostics import Span
 from triptych.document import (
     Block,
     Break,
     Callout,
+    Equation,
     Group,
     List,
     Paragraph,
@@ -27,21 +29,51 @@ class SlideGroup:
     opening: tuple[Block, ...]
     main: Block | None
     closing: tuple[Block, ...]
+    apart: bool = False  # the author began a new slide here
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All that the slide shows, in order."""
+        return (*self.opening, *((self.main,) if self.main else ()), *self.closing)
 
 
 def groups(blocks: Iterable[Block]) -> tuple[SlideGroup, ...]:
     """Return the blocks as groups, in order; a `---` always begins a new one.
 
     A paragraph leads to the block after it; a takeaway, a note or a short callout closes the block
-    before it.
+    before it, and so does what is to be on the same slide. What is hidden has slides of its own.
     """
+    found: list[SlideGroup] = []
+    for place, part in enumerate(_cut(blocks)):
+        for _, run in groupby(part, key=_is_hidden):
+            found += _marked(_groups(run), apart=place > 0)
+    return tuple(found)
+
+
+def _cut(blocks: Iterable[Block]) -> list[list[Block]]:
+    """Return the blocks between one `---` and the next."""
+    parts: list[list[Block]] = [[]]
+    for block in blocks:
+        if isinstance(block, Break):
+            parts.append([])
+        else:
+            parts[-1].append(block)
+    return parts
+
+
+def _is_hidden(block: Block) -> bool:
+    return "hidden" in block.attributes.classes
+
+
+def _marked(found: list[SlideGroup], *, apart: bool) -> list[SlideGroup]:
+    return [replace(found[0], apart=apart), *found[1:]] if found else []
+
+
+def _groups(blocks: Iterable[Block]) -> list[SlideGroup]:
     found: list[SlideGroup] = []
     waiting: list[Block] = []
     for block in blocks:
-        if isinstance(block, Break):
-            found += _group(waiting, None)
-            waiting = []
-        elif _closes(block) and found and not waiting:
+        if _closes(block) and found and not waiting:
             found[-1] = _closed(found[-1], block)
         elif _light(block):
             waiting.append(block)
@@ -51,7 +83,7 @@ def groups(blocks: Iterable[Block]) -> tuple[SlideGroup, ...]:
                 waiting = []
             found += _group(waiting, block)
             waiting = []
-    return tuple(_with_rest(found, waiting))
+    return _with_rest(found, waiting)
 
 
 def _with_rest(found: list[SlideGroup], waiting: list[Block]) -> list[SlideGroup]:
@@ -75,7 +107,8 @@ def _closed(group: SlideGroup, *blocks: Block) -> SlideGroup:
 
 
 def _closes(block: Block) -> bool:
-    return isinstance(block, Callout | Group) and _light(block)
+    joined = "same-slide" in block.attributes.classes
+    return joined or (isinstance(block, Callout | Group) and _light(block))
 
 
 def _light(block: Block) -> bool:
@@ -85,6 +118,8 @@ def _light(block: Block) -> bool:
             return not block.text.steps
         case Callout():
             return not any(isinstance(inner, List | Table) for inner in block.blocks)
+        case Equation():  # it says what the sentence before it speaks of
+            return True
         case Group():
             return block.name == "notes"
         case _:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import FrameType, TracebackType
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from triptych.artefact import Target
 from triptych.config import TEMPLATE_FOLDER, Config
-from triptych.diagnostics import SourceError, Span, did_you_mean
+from triptych.diagnostics import Diagnostic, SourceError, Span, did_you_mean
 from triptych.document import Chapter
 from triptych.language import Words
 from triptych.rendering.environment import environment
+from triptych.rendering.equations import typeset
 from triptych.rendering.exclusion import without_excluded
+from triptych.rendering.inheritance import inherited
 from triptych.theme import Theme
 
 TEMPLATES: dict[Target, str] = {
@@ -26,10 +28,12 @@ TEMPLATES: dict[Target, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The XHTML of one target, and the names of the templates it was made from."""
+    """The XHTML of one target, and the names of the templates that were looked for."""
 
     xhtml: str
     opened: tuple[str, ...]
+    drawings: Mapping[str, bytes] = field(default_factory=dict)  # of equations, by name
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def render(
@@ -47,8 +51,10 @@ def render(
             the message names the chapter's line that was being rendered.
     """
     jinja = environment(templates)
+    theme = theme if target == "slides" else theme.on_paper
     jinja.globals |= {
-        "chapter": without_excluded(chapter, target), "target": target, "config": config,
+        "chapter": inherited(without_excluded(chapter, target), config, target),
+        "target": target, "config": config,
         "theme": theme, "words": words,
     }  # fmt: skip
     try:
@@ -62,7 +68,9 @@ def render(
             RecursionError) as error:  # fmt: skip
         raise _runtime_error(error, templates) from None
     assert jinja.loader is not None
-    return Rendered(xhtml, tuple(sorted(getattr(jinja.loader, "opened", ()))))
+    opened = tuple(sorted(getattr(jinja.loader, "opened", ())))
+    made = typeset(xhtml, target, theme.colours.ink)
+    return Rendered(made.xhtml, opened, made.drawings, made.diagnostics)
 
 
 def _syntax_error(error: TemplateSyntaxError, templates: Mapping[str, bytes]) -> SourceError:

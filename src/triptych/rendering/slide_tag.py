@@ -14,7 +14,8 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from markupsafe import Markup
 
-from triptych.document import Section, Text
+from triptych.document import Node, Paragraph, Section, Text
+from triptych.rendering.grouping import SlideGroup
 
 SECTION = Markup('<section class="slide"{attributes}>\n{head}{body}</section>\n')
 
@@ -83,8 +84,10 @@ def slide_markup(
         "data-section-title": section.title.plain if section else "",
         "data-section-kicker": str(section_kicker).strip() if section else "",
         "data-hue": hue or "", "data-worth": node.worth if worth is None else worth,
-        "data-fit": fit, "data-pair": "yes" if pair else "", "data-when": when,
-        "data-join": "yes" if join else "", "data-label": label,
+        "data-fit": fit, "data-when": when,
+        "data-pair": "yes" if pair and not _is_apart(node) else "",
+        "data-join": "yes" if join and not _is_apart(node) else "", "data-label": label,
+        "data-asked": _asked(node), "data-incremental": "yes" if _is_incremental(node) else "",
         "data-answer": answer, "data-distinct": distinct,
         "data-keep": keep,
         "data-hidden": "yes" if _hidden(node) else "",
@@ -93,9 +96,32 @@ def slide_markup(
     return SECTION.format(attributes=_written(attributes), head=head, body=body)
 
 
+def _shown(node: Any) -> tuple[Any, ...]:
+    """Return the blocks, or the section, that say in braces what becomes of their slide."""
+    if isinstance(node, SlideGroup):
+        return node.blocks
+    return (node,) if isinstance(node, Node | Section) else ()
+
+
 def _hidden(node: Any) -> bool:
-    attributes = getattr(node, "attributes", None)
-    return attributes is not None and "hidden" in attributes.classes
+    return any("hidden" in each.attributes.classes for each in _shown(node))
+
+
+def _is_apart(node: Any) -> bool:
+    """Return whether the author began a new slide here."""
+    return isinstance(node, SlideGroup) and node.apart
+
+
+def _asked(node: Any) -> str:
+    """Return the layout that the author asks for; a divider keeps its own."""
+    asked = (each.attributes.option("layout") for each in _shown(node) if isinstance(each, Node))
+    return next(filter(None, asked), "")
+
+
+def _is_incremental(node: Any) -> bool:
+    shown = [each for each in _shown(node)
+             if not isinstance(each, Paragraph) or each.text.steps]  # fmt: skip
+    return bool(shown) and all("incremental" in each.attributes.classes for each in shown)
 
 
 def _written(attributes: dict[str, Any]) -> Markup:

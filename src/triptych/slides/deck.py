@@ -4,6 +4,8 @@ The reader leaves every `frame` empty and every `size` 0; fitting fills them in 
 slides where one was too full; the writer copies them out.
 
     Deck › Slide › Region › Block › Paragraph › Run
+
+Points that are `incremental` appear one by one, other blocks as one thing, cards and steps each.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ Bullet = Literal["", "dot", "number", "task", "done"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one look. `link` is an address, or `#id` of a slide; "\\v" in text breaks the line.
+    """Text of one look. `link` is an address, or `#id` of a slide, and `tip` what a pointer on it
+    shows; "\\v" in text breaks the line.
 
     `token` names a colour of the theme: "accent", "muted", "keyword", "string", …; "" is the
     colour of the text around it.
@@ -34,13 +37,15 @@ class Run:
     mark: bool = False
     script: Script = ""
     link: str = ""
+    tip: str = ""
     token: str = ""
     language: str = ""  # "": the deck's
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; `level` counts from 0. `number` is its ordinal when the bullet is one.
+    """One paragraph; `level` counts from 0. `number` is its ordinal when the bullet is one, and
+    `digits` how many the last number of its list has.
 
     `style`: "" body text; "lead" the sentence that opens a slide; "label" small bold capitals;
     "caption"; "quote".
@@ -53,6 +58,7 @@ class Paragraph:
     style: Literal["", "lead", "label", "caption", "quote"] = ""
     source: str = ""
     incremental: bool = False
+    digits: int = 1
 
     @property
     def plain(self) -> str:
@@ -101,6 +107,7 @@ class Table:
     frame: Frame | None = None
     caption_frame: Frame | None = None  # above the table
     source: str = ""
+    incremental: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +120,42 @@ class Picture:
     frame: Frame | None = None  # the box to fit the image into, its proportions kept
     caption_frame: Frame | None = None  # below the picture
     source: str = ""
+    incremental: bool = False
+    share: int = 100  # per cent of the width that it may take
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """An equation that stands alone: native, and for who cannot show that a picture, `asset`.
+
+    `width` and `height` are em; `number` is as shown, "(1)".
+    """
+
+    latex: str
+    asset: str
+    width: float
+    height: float
+    number: str = ""
+    size: float = 0
+    frame: Frame | None = None
+    number_frame: Frame | None = None
+    source: str = ""
+    incremental: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A program: a line is a tuple of runs. `first` is the number of its first line."""
+    """A program: a line is a tuple of runs. `first` is the number of its first line; the numbers
+    are shown when it is `numbered`, beside the text and no part of it."""
 
     lines: tuple[tuple[Run, ...], ...]
     language: str = ""
     first: int = 1
+    numbered: bool = False
     size: float = 0
     frame: Frame | None = None
     source: str = ""
+    incremental: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +171,7 @@ class Steps:
     frame: Frame | None = None  # of the chevrons
     label_frame: Frame | None = None
     source: str = ""
+    incremental: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +194,7 @@ class Cards:
     spacing: float = 0
     frame: Frame | None = None
     source: str = ""
+    incremental: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +227,7 @@ class Takeaway:
     size: float = 0
     frame: Frame | None = None
     source: str = ""
+    incremental: bool = False
 
     @property
     def label_paragraph(self) -> Paragraph | None:
@@ -203,7 +237,10 @@ class Takeaway:
         return Paragraph((Run(self.label),), style="label", source=self.source)
 
 
-Block: TypeAlias = Prose | Table | Picture | Code | Steps | Cards | Agenda | Takeaway
+# Slide.when → the most further slides of a section with which its divider falls away.
+WHEN = {"": 0, "section>1": 1, "section>2": 2}
+
+Block: TypeAlias = Prose | Table | Picture | Equation | Code | Steps | Cards | Agenda | Takeaway
 
 
 def merged(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -300,3 +337,5 @@ class Deck:
     footer: str = ""
     date: str = ""
     part_label: str = "({n} of {total})"
+    logo: str = ""  # the asset
+    logo_alternative: str = ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 import pptx
@@ -16,39 +17,46 @@ from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
+from pptx.opc.serialized import PackageWriter
 from pptx.oxml import parse_xml
-from pptx.parts.slide import NotesSlidePart, SlidePart
 
 from triptych.slides.checking.validate import validate
-from triptych.slides.deck import Deck, Picture
+from triptych.slides.deck import Deck, Equation, Picture
 from triptych.slides.layouts import LAYOUTS
+from triptych.slides.ooxml.logo import BARE
 from triptych.slides.ooxml.master import app_part, master
 from triptych.slides.ooxml.notes import notes_part
 from triptych.slides.ooxml.page import Page, write_page
 from triptych.slides.ooxml.picture import Image, images_of
 from triptych.slides.ooxml.sections import FIRST_SLIDE_ID, section_list
 from triptych.slides.ooxml.xml import P, R, legal, tag
-from triptych.slides.ooxml.zipped import unzipped, zipped
+from triptych.slides.ooxml.zipped import zipped
 from triptych.theme import Theme
 
+_SVG = "image/svg+xml"
 _IMAGE_TYPES = {"png": CT.PNG, "jpg": CT.JPEG, "gif": CT.GIF}
+_NO_DRAWINGS: Mapping[str, bytes] = MappingProxyType({})
 _NO_DATE = datetime(2000, 1, 1)
 
 
-def write_pptx(deck: Deck, theme: Theme, assets: Mapping[str, bytes]) -> bytes:
+def write_pptx(deck: Deck, theme: Theme, assets: Mapping[str, bytes],
+               drawings: Mapping[str, bytes] = _NO_DRAWINGS) -> bytes:  # fmt: skip
     """Return a fitted deck as a PowerPoint file.
 
-    Every text is native and editable; equal decks give equal bytes.
+    Every text is native and editable; equal decks give equal bytes. `drawings` are the SVG files
+    of those assets that were drawn from one: PowerPoint shows them sharp at any size.
 
     Raises:
         SourceError: a picture is missing, or cannot be shown on a slide.
         RuntimeError: what was written is not a valid package, which is our own mistake.
     """
-    images = images_of(assets, _used(deck))
-    package = pptx.Presentation(io.BytesIO(master(theme)))
+    images = images_of(assets, _used(deck), drawings)
+    package = pptx.Presentation(io.BytesIO(master(theme, images.get(deck.logo))))
     pages = _pages(deck, theme, images)
     slides = _add_slides(package, pages)
-    _relate(package, pages, slides, _image_parts(package, images))
+    parts = {"image": _image_parts(package, images), "svg": _drawing_parts(package, images)}
+    _relate(package, pages, slides, parts)
+    _add_logo(package, parts["image"].get(deck.logo))
     _add_notes(package, deck, theme, slides)
     _list_slides(package, deck, slides)
     _describe(package, deck)
@@ -56,12 +64,13 @@ def write_pptx(deck: Deck, theme: Theme, assets: Mapping[str, bytes]) -> bytes:
 
 
 def _used(deck: Deck) -> dict[str, str]:
-    return {
+    logo = {deck.logo: ""} if deck.logo else {}
+    return logo | {
         block.asset: block.source or slide.source
         for slide in deck.slides
         for region in slide.regions
         for block in region.blocks
-        if isinstance(block, Picture)
+        if isinstance(block, Picture | Equation)
     }
 
 
@@ -74,7 +83,7 @@ def _add_slides(package: Any, pages: tuple[Page, ...]) -> tuple[Any, ...]:
     """Return slide parts; `slides.add_slide` would look through all of them for each one."""
     own = package.part.package
     return tuple(
-        SlidePart.load(PackURI(f"/ppt/slides/slide{n}.xml"), CT.PML_SLIDE, own, page.xml)
+        Part(PackURI(f"/ppt/slides/slide{n}.xml"), CT.PML_SLIDE, own, page.xml)
         for n, page in enumerate(pages, 1)
     )
 
@@ -88,8 +97,17 @@ def _image_parts(package: Any, images: Mapping[str, Image]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _drawing_parts(package: Any, images: Mapping[str, Image]) -> dict[str, Any]:
+    own = package.part.package
+    return {
+        name: Part(PackURI(f"/ppt/media/image{n}.svg"), _SVG, own, image.drawing)
+        for n, (name, image) in enumerate(images.items(), 1)
+        if image.drawing
+    }
+
+
 def _relate(package: Any, pages: tuple[Page, ...], slides: tuple[Any, ...],
-            pictures: Mapping[str, Any]) -> None:  # fmt: skip
+            pictures: Mapping[str, Mapping[str, Any]]) -> None:  # fmt: skip
     layouts = dict(zip(LAYOUTS, (layout.part for layout in package.slide_layouts), strict=True))
     for page, slide in zip(pages, slides, strict=True):
         for relation in page.relations:
@@ -98,10 +116,17 @@ def _relate(package: Any, pages: tuple[Page, ...], slides: tuple[Any, ...],
                     _direct(slide, RT.SLIDE_LAYOUT, layouts[relation.target])
                 case "slide":
                     _direct(slide, RT.SLIDE, slides[int(relation.target)])
-                case "image":
-                    _direct(slide, RT.IMAGE, pictures[relation.target])
+                case "image" | "svg":
+                    _direct(slide, RT.IMAGE, pictures[relation.kind][relation.target])
                 case "link":
                     _direct(slide, RT.HYPERLINK, relation.target)
+
+
+def _add_logo(package: Any, logo: Any | None) -> None:
+    """Relate the layouts that show the logo to it, by the id that they name."""
+    for key, layout in zip(LAYOUTS, package.slide_layouts, strict=True):
+        if logo and key not in BARE:
+            _direct(layout.part, RT.IMAGE, logo)
 
 
 def _direct(part: Any, kind: str, target: Any) -> str:
@@ -115,7 +140,7 @@ def _add_notes(package: Any, deck: Deck, theme: Theme, slides: tuple[Any, ...]) 
         if slide.notes:
             name = PackURI(f"/ppt/notesSlides/notesSlide{n}.xml")
             xml = notes_part(slide, deck.language, theme)
-            notes = NotesSlidePart.load(name, CT.PML_NOTES_SLIDE, own, xml)
+            notes = Part(name, CT.PML_NOTES_SLIDE, own, xml)
             _direct(notes, RT.NOTES_MASTER, above)
             _direct(notes, RT.SLIDE, part)
             _direct(part, RT.NOTES_SLIDE, notes)
@@ -153,10 +178,25 @@ def _date(text: str) -> datetime:
         return _NO_DATE
 
 
+class _Parts(dict[str, bytes]):
+    """Takes what python-pptx would write into its own zip: it would be packed twice."""
+
+    def write(self, name: PackURI, content: bytes) -> None:
+        """Keep one part."""
+        self[name.membername] = content
+
+
+def _parts_of(package: Any) -> dict[str, bytes]:
+    parts: Any = _Parts()
+    writer = PackageWriter(io.BytesIO(), package._rels, tuple(package.iter_parts()))
+    writer._write_content_types_stream(parts)
+    writer._write_pkg_rels(parts)
+    writer._write_parts(parts)
+    return dict(parts)
+
+
 def _checked(package: Any, deck: Deck) -> bytes:
-    written = io.BytesIO()
-    package.save(written)
-    parts = unzipped(written.getvalue())
+    parts = _parts_of(package.part.package)
     notes = sum(bool(slide.notes) for slide in deck.slides)
     hidden = sum(slide.hidden for slide in deck.slides)
     parts["docProps/app.xml"] = app_part(len(deck.slides), notes, hidden)

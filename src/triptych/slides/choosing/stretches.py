@@ -51,7 +51,7 @@ def _stretch(section: str, units: list[_Unit]) -> Stretch:
     if head.first.layout != "section" or len(units) == 1:
         return Stretch(_chains(units))
     alone_in_the_deck = len(units) == 2
-    needs = 2 if head.first.when == "section>1" and not alone_in_the_deck else 1
+    needs = 2 if head.first.when and not alone_in_the_deck else 1
     return Stretch(_chains(units[1:]), replace(head.pick, worth=0), needs)
 
 

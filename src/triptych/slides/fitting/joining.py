@@ -89,7 +89,9 @@ def _blocks(slide: Slide) -> tuple[Block, ...]:
         return ()
     around = {name: region.blocks if (region := slide.region(name)) else ()
               for name in (ABOVE, BELOW)}  # fmt: skip
-    return (*around[ABOVE], Cards(cards, source=slide.source), *around[BELOW])
+    paced = any(paragraph.incremental for card in cards for paragraph in card.paragraphs)
+    shown = Cards(cards, source=slide.source, incremental=paced)
+    return (*around[ABOVE], shown, *around[BELOW])
 
 
 def _card(region: Region) -> tuple[Card, ...]:

@@ -6,6 +6,7 @@ Lengths are pt.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -86,6 +87,19 @@ def _fill(units: Sequence[Page], height: float) -> list[Page]:
             pages[-1] += unit
             used += more
     return [tuple(page) for page in pages]
+
+
+def counted(pages: Sequence[Page]) -> list[Page]:
+    """Return the pages with the lines of programs numbered that have several parts."""
+    parts = Counter(origin for page in pages for origin in {piece.origin for piece in page})
+    return [tuple(_numbered(piece) if parts[piece.origin] > 1 else piece for piece in page)
+            for page in pages]  # fmt: skip
+
+
+def _numbered(piece: Piece) -> Piece:
+    if not isinstance(piece.block, Code):
+        return piece
+    return replace(piece, block=replace(piece.block, numbered=True))
 
 
 def blocks_of(page: Page) -> tuple[Block, ...]:

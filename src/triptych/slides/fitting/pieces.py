@@ -21,6 +21,7 @@ from triptych.slides.fitting.pages import Piece
 from triptych.slides.fitting.setting import Setting
 from triptych.slides.fitting.shapes import (
     caption_height,
+    code_room,
     code_style,
     takeaway_height,
     text_style,
@@ -109,7 +110,9 @@ def _of_takeaway(
 def _of_code(
     block: Code, origin: int, width: float, height: float, setting: Setting
 ) -> Iterator[Piece]:
-    style, room = code_style(setting), width - CODE_INSET.width_pt
+    """Yield line by line, with room for the numbers that its parts will have."""
+    style = code_style(setting)
+    room = code_room(replace(block, numbered=True), width, setting)
     number = block.first
     for line in block.lines:
         for part in split_text([Paragraph(line)], room, height - CODE_INSET.height_pt, style):

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from triptych.slides.deck import Paragraph, Region, Run, Slide, Takeaway
 from triptych.slides.fitting.frames import columns, place, region_height, region_width
-from triptych.slides.fitting.pages import Page, Piece, blocks_of, paginate
+from triptych.slides.fitting.pages import Page, Piece, blocks_of, counted, paginate
 from triptych.slides.fitting.pieces import pieces_of
 from triptych.slides.fitting.setting import STEPS, Setting, settings
 from triptych.slides.fitting.simplify import labelled
+from triptych.slides.fitting.spoken import with_notes
 from triptych.slides.fitting.titles import with_suffix
 from triptych.slides.layouts import ABOVE, BELOW
 from triptych.theme import Theme
@@ -32,7 +33,8 @@ def split(slide: Slide, theme: Theme) -> tuple[list[Slide], Slide | None, bool]:
             slide, pages = bare, fewer
         else:
             closing = None
-    parts = [_part(slide, n, page, setting) for n, page in enumerate(pages)]
+    laid_out = [_part(slide, n, page, setting) for n, page in enumerate(pages)]
+    parts = with_notes(laid_out, slide.notes)
     return parts, closing, any(map(_is_broken, pages))
 
 
@@ -109,7 +111,7 @@ def _join(first: list[_Filled], second: list[_Filled], *, together: bool) -> lis
 
 def _paginated(slide: Slide, region: Region, setting: Setting) -> list[Page]:
     height = region_height(slide, region, setting)
-    return paginate(_pieces(slide, region, height, setting), height)
+    return counted(paginate(_pieces(slide, region, height, setting), height))
 
 
 def _pieces(slide: Slide, region: Region, height: float, setting: Setting) -> list[Piece]:
@@ -121,7 +123,7 @@ def _part(slide: Slide, number: int, page: _Filled, setting: Setting) -> Slide:
     regions = tuple(replace(region, blocks=blocks_of(pieces)) for region, pieces in page)
     part = replace(slide, regions=regions)
     if number:
-        part = replace(part, id="", notes=())
+        part = replace(part, id="")
     alone = len(regions) == 1 and (number or regions[0].name in (ABOVE, BELOW))
     if alone and slide.layout in _ONE_BY_ONE:
         body = labelled(replace(regions[0], name="body"))  # a label takes less than the band did

@@ -14,6 +14,7 @@ from triptych.slides.deck import (
     Block,
     Cards,
     Code,
+    Equation,
     Picture,
     Prose,
     Steps,
@@ -21,6 +22,7 @@ from triptych.slides.deck import (
     Takeaway,
 )
 from triptych.slides.fitting import shapes
+from triptych.slides.fitting.equations import equation_height, place_equation
 from triptych.slides.fitting.setting import Setting
 from triptych.slides.fitting.tables import measure, place_table, table_stretch
 from triptych.slides.fitting.text import Style, text_height
@@ -60,6 +62,8 @@ def block_height(block: Block, width: float, setting: Setting) -> float:
             return shapes.code_height(block, width, setting)
         case Picture():
             return shapes.picture_height(block, width, setting)
+        case Equation():
+            return equation_height(block, width, setting)
 
 
 def _stretch(block: Block, width: float, setting: Setting) -> float:
@@ -104,6 +108,8 @@ def _place(block: Block, frame: Frame, setting: Setting) -> Block:
             return shapes.place_code(block, frame, setting)
         case Picture():
             return shapes.place_picture(block, frame, setting)
+        case Equation():
+            return place_equation(block, frame, setting)
 
 
 def _place_prose(block: Prose, frame: Frame, setting: Setting) -> Prose:

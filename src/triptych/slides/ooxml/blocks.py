@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from triptych.slides.deck import (
@@ -12,6 +12,7 @@ from triptych.slides.deck import (
     Card,
     Cards,
     Code,
+    Equation,
     Paragraph,
     Picture,
     Prose,
@@ -39,13 +40,15 @@ from triptych.slides.layouts import (
     step_frames,
 )
 from triptych.slides.ooxml.canvas import Canvas
+from triptych.slides.ooxml.equation import equation
 from triptych.slides.ooxml.levels import Look, list_style, override
 from triptych.slides.ooxml.picture import Image, picture
 from triptych.slides.ooxml.placeholders import NO_INSET, Placeholder
 from triptych.slides.ooxml.shapes import geometry, placeholder_mark, rounded, shape, transform
 from triptych.slides.ooxml.table import graphic_frame
 from triptych.slides.ooxml.text import body, body_properties, click, paragraphs
-from triptych.slides.ooxml.timing import one_by_one
+from triptych.slides.ooxml.timing import Click, all_at_once, one_by_one
+from triptych.slides.typography import code_gutter
 
 RADIUS = pt(6)
 EDGE = pt(5)  # the coloured edge of bars
@@ -58,7 +61,19 @@ Images = Mapping[str, Image]
 
 def shapes_of(canvas: Canvas, block: Block, images: Images, slot: Placeholder | None) -> str:
     """Return the shapes of a block; `slot` is the placeholder it fills, if any."""
-    return "".join(_shapes(canvas, block, images, slot))
+    shown = tuple(_shapes(canvas, block, images, slot))
+    if not isinstance(block, Prose | Agenda) and block.incremental:
+        canvas.clicks += _appearing(block, shown)
+    return "".join(shown)
+
+
+def _appearing(block: Block, shapes: Sequence[str]) -> tuple[Click, ...]:
+    """Return a click for each card and step, one for any other block."""
+    if not isinstance(block, Cards | Steps):
+        return all_at_once("".join(shapes))
+    first = 2 if isinstance(block, Steps) and block.label_frame else 1  # with its label
+    groups = ("".join(shapes[:first]), *shapes[first:])
+    return tuple(click for group in groups for click in all_at_once(group))
 
 
 def _shapes(
@@ -73,6 +88,12 @@ def _shapes(
         case Picture():
             yield picture(canvas, block, images[block.asset], framed(block), _mark(slot))
             yield _caption(canvas, block.caption, block.caption_frame)
+        case Equation():
+            yield equation(canvas, block, framed(block))
+            if block.number_frame:
+                look = Look(block.size, align="r", bullets=False)
+                text = (Paragraph((Run(block.number),)),)
+                yield text_box(canvas, "Number", text, block.number_frame, look, anchor="ctr")
         case Code():
             yield _code(canvas, block)
         case Steps():
@@ -148,9 +169,11 @@ def in_placeholder(canvas: Canvas, slot: Placeholder, given: tuple[Paragraph, ..
 
 def text_box(canvas: Canvas, name: str, given: tuple[Paragraph, ...], frame: Frame, look: Look,
              *, inset: Inset = NO_INSET, anchor: str = "t", ground: str = "",
-             link: str = "") -> str:  # fmt: skip
+             link: str = "", flipped: bool = False) -> str:  # fmt: skip
     """Return text in a shape of its own. `ground` is its geometry and fill, "" for a bare box."""
-    properties = transform(frame) + (ground or geometry("rect") + "<a:noFill/>")
+    properties = transform(frame, flipH=1 if flipped else None) + (
+        ground or geometry("rect") + "<a:noFill/>"
+    )
     text = body(body_properties(inset, anchor), list_style(canvas, look),
                 paragraphs(canvas, given, look))  # fmt: skip
     return shape(canvas, name, properties, text, click=click(canvas, link), box=not ground)
@@ -192,13 +215,19 @@ def _joined(above: Frame | None, frame: Frame) -> Frame:
 
 def _code(canvas: Canvas, block: Code) -> str:
     frame = framed(block)
-    lines = tuple(
-        Paragraph(tuple(replace(run, code=True, text=run.text.expandtabs(4)) for run in line))
-        for line in block.lines
-    )
-    look = Look(block.size, lead=CODE_LEAD, mono=True, bullets=False)
+    lines = tuple(_code_line(line, block, n) for n, line in enumerate(block.lines))
+    look = Look(block.size, lead=CODE_LEAD, mono=True, bullets=False,
+                gutter=code_gutter(block, block.size))  # fmt: skip
     ground = geometry("rect") + canvas.palette.solid("tint") + NO_LINE
     return text_box(canvas, "Code", lines, frame, look, inset=CODE_INSET, ground=ground)
+
+
+def _code_line(line: tuple[Run, ...], block: Code, place: int) -> Paragraph:
+    runs = tuple(replace(run, code=True, text=run.text.expandtabs(4)) for run in line)
+    if not block.numbered:
+        return Paragraph(runs)
+    # An empty paragraph has no number, and is not counted.
+    return Paragraph(runs or (Run(" ", code=True),), bullet="number", number=block.first + place)
 
 
 def _steps(canvas: Canvas, block: Steps) -> Iterator[str]:
@@ -206,7 +235,8 @@ def _steps(canvas: Canvas, block: Steps) -> Iterator[str]:
     if block.label and block.label_frame:
         look = Look(LABEL_SIZE, colour=colour, bold=True, bullets=False, capitals=True)
         yield text_box(canvas, "Label", (block.label,), block.label_frame, look)
-    frames = step_frames(framed(block), len(block.steps), layered=block.layered)
+    frames = step_frames(framed(block), len(block.steps), layered=block.layered,
+                         leftward=canvas.leftward)  # fmt: skip
     for n, (step, frame) in enumerate(zip(block.steps, frames, strict=True)):
         yield _layer(canvas, step, frame, block, n) if block.layered else _step(
             canvas, step, frame, block, first=n == 0)  # fmt: skip
@@ -216,22 +246,22 @@ def _step(canvas: Canvas, step: Paragraph, frame: Frame, block: Steps, *, first:
     point = min(50000, CHEVRON_POINT * 100000 // min(frame.width, frame.height))
     fill = "line" if block.muted else "accent"
     ground = geometry("homePlate" if first else "chevron", point) + canvas.palette.solid(fill)
-    look = Look(block.size, colour="ink" if block.muted else "on_dark", bold=True, align="ctr",
+    look = Look(block.size, colour="ink" if block.muted else "on_accent", bold=True, align="ctr",
                 bullets=False, lead=1.0)  # fmt: skip
     return text_box(canvas, "Step", (step,), frame, look, inset=STEP_INSET, anchor="ctr",
-                    ground=ground + NO_LINE)  # fmt: skip
+                    ground=ground + NO_LINE, flipped=canvas.leftward)  # fmt: skip
 
 
 def _layer(canvas: Canvas, step: Paragraph, frame: Frame, block: Steps, number: int) -> str:
     """Return one layer: the upper ones lighter, the lowest the ground that all stand on."""
-    fill = _LAYERS[round(number * (len(_LAYERS) - 1) / max(1, len(block.steps) - 1))]
+    fill, colour = _LAYERS[round(number * (len(_LAYERS) - 1) / max(1, len(block.steps) - 1))]
     ground = rounded(frame, RADIUS) + canvas.palette.solid(fill) + NO_LINE
-    look = Look(block.size, colour="on_dark", bold=True, align="ctr", bullets=False, lead=1.0)
+    look = Look(block.size, colour=colour, bold=True, align="ctr", bullets=False, lead=1.0)
     return text_box(canvas, "Layer", (step,), frame, look, inset=STEP_INSET, anchor="ctr",
                     ground=ground)  # fmt: skip
 
 
-_LAYERS = ("accent", "dusk3", "dark")
+_LAYERS = (("accent", "on_accent"), ("dusk3", "on_dark"), ("dark", "on_dark"))
 
 
 def _entry(canvas: Canvas, entry: AgendaEntry, agenda: Agenda) -> Iterator[str]:
@@ -239,12 +269,18 @@ def _entry(canvas: Canvas, entry: AgendaEntry, agenda: Agenda) -> Iterator[str]:
     frame = framed(entry)
     link = next((run.link for run in entry.title.runs if run.link), "")
     top = frame.y + (frame.height - AGENDA_CHIP) // 2
-    chip = Frame(frame.x, top, AGENDA_CHIP, AGENDA_CHIP)
+    left = frame.right - AGENDA_CHIP if canvas.leftward else frame.x
+    chip = Frame(left, top, AGENDA_CHIP, AGENDA_CHIP)
     ground = rounded(chip, RADIUS) + canvas.palette.solid(f"hue{entry.hue}") + NO_LINE
-    look = Look(18, colour="on_dark", bold=True, align="ctr", bullets=False, lead=1)
+    look = Look(18, colour="on_accent", bold=True, align="ctr", bullets=False, lead=1)
     yield text_box(canvas, "Chip", (Paragraph((Run(entry.numeral),)),), chip, look, anchor="ctr",
                    ground=ground, link=link)  # fmt: skip
     plain = replace(entry.title, runs=tuple(replace(run, link="") for run in entry.title.runs))
-    beside = Frame(frame.x + AGENDA_TEXT, frame.y, frame.width - AGENDA_TEXT, frame.height)
+    beside = Frame(
+        frame.x if canvas.leftward else frame.x + AGENDA_TEXT,
+        frame.y,
+        frame.width - AGENDA_TEXT,
+        frame.height,
+    )
     yield text_box(canvas, "Section", (plain,), beside, Look(agenda.size, bullets=False, lead=1.0),
                    anchor="ctr", link=link)  # fmt: skip

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from triptych.slides.ooxml.palette import Palette
+from triptych.slides.ooxml.palette import Palette, palette_of
 from triptych.slides.ooxml.timing import Click
+from triptych.slides.typography import is_leftward
 from triptych.theme import Theme
 
 Kind = Literal["layout", "slide", "link", "image", "svg", "notes"]
@@ -29,13 +30,19 @@ class Canvas:
     language: str = "en"
     places: Mapping[str, int] = field(default_factory=dict)
     hue: int = 0
+    title: str = ""  # the slide's, in words
     relations: list[Relation] = field(default_factory=list)
     clicks: list[Click] = field(default_factory=list)
     shapes: int = 1  # id 1 is the slide's own group
     palette: Palette = field(init=False)
 
     def __post_init__(self) -> None:
-        self.palette = Palette(self.theme)
+        self.palette = palette_of(self.theme)
+
+    @property
+    def leftward(self) -> bool:
+        """Whether the deck is read from right to left."""
+        return is_leftward(self.language)
 
     def shape_id(self) -> int:
         """Return an id that no shape of the slide has yet."""

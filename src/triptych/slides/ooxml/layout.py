@@ -20,7 +20,10 @@ from triptych.slides.layouts import (
 from triptych.slides.ooxml import art
 from triptych.slides.ooxml.canvas import Canvas
 from triptych.slides.ooxml.levels import LEVELS, Look, level, level_as
+from triptych.slides.ooxml.logo import BARE, small_logo
 from triptych.slides.ooxml.page import number_field
+from triptych.slides.ooxml.palette import colour_map
+from triptych.slides.ooxml.picture import Image
 from triptych.slides.ooxml.placeholders import (
     NO_INSET,
     PARAGRAPH_SPACING,
@@ -34,16 +37,15 @@ from triptych.theme import Theme
 
 FIRST_MASTER_ID = 2147483648  # ids of masters and layouts begin here (ECMA-376 19.7.10)
 _PROMPTS = ("Text", "Second level", "Third level", "Fourth level", "Fifth level")
-_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2",
-        **{f"accent{n}": f"accent{n}" for n in range(1, 7)},
-        "hlink": "hlink", "folHlink": "folHlink"}  # fmt: skip
+_AS_NAMED = {name: name for name in (*(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")}
 
 
-def layout_part(theme: Theme, key: str) -> bytes:
+def layout_part(theme: Theme, key: str, logo: Image | None = None) -> bytes:
     """Return the part of the layout with this key."""
     canvas, layout = Canvas(theme), LAYOUTS[key]
     slots = placeholders(key, theme.slides).values()
-    shapes = tree(_ornaments(canvas, key), *(_placeholder(canvas, slot) for slot in slots))
+    mark = small_logo(canvas, logo) if logo and key not in BARE else ""
+    shapes = tree(_ornaments(canvas, key), mark, *(_placeholder(canvas, slot) for slot in slots))
     content = tag("p:cSld", _background(canvas, key), shapes, name=layout.name)
     own: dict[str, Value] = {"type": layout.kind} if layout.kind else {"userDrawn": 1}
     return part("p:sldLayout", content, tag("p:clrMapOvr", "<a:masterClrMapping/>"), preserve=1,
@@ -124,10 +126,14 @@ def master_part(theme: Theme, layout_ids: tuple[str, ...]) -> bytes:
     return part(
         "p:sldMaster",
         tag("p:cSld", _ground(canvas, "paper"), shapes),
-        tag("p:clrMap", **_MAP),
+        _colour_map(theme),
         tag("p:sldLayoutIdLst", *listed),
         _styles(canvas, theme),
     )
+
+
+def _colour_map(theme: Theme) -> str:
+    return tag("p:clrMap", **colour_map(theme), **_AS_NAMED)
 
 
 def _master_slots(theme: Theme) -> tuple[Placeholder, ...]:
@@ -161,7 +167,7 @@ def notes_master_part(theme: Theme) -> bytes:
     look = Look(theme.slides.notes, 4.0)
     style = tag("p:notesStyle", *(level(canvas, look, n) for n in range(LEVELS)))
     return part("p:notesMaster", tag("p:cSld", _ground(canvas, "paper"), shapes),
-                tag("p:clrMap", **_MAP), style)  # fmt: skip
+                _colour_map(theme), style)  # fmt: skip
 
 
 NOTES_TEXT = Frame(pt(54), pt(372), pt(432), pt(312))

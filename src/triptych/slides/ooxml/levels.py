@@ -37,6 +37,7 @@ class Look:
     points: bool = False
     sized: bool = False
     after: float = 0
+    gutter: float = 0  # for the numbers of a program's lines
 
 
 def level_size(size: float, level: int, floor: float) -> float:

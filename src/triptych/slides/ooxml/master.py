@@ -17,6 +17,7 @@ from triptych.slides.ooxml.layout import (
 )
 from triptych.slides.ooxml.levels import Look, level, level_as
 from triptych.slides.ooxml.palette import Palette
+from triptych.slides.ooxml.picture import Image
 from triptych.slides.ooxml.table import table_styles
 from triptych.slides.ooxml.theme import theme_part
 from triptych.slides.ooxml.xml import DECLARATION, REL, part, tag
@@ -42,17 +43,20 @@ CONTENT_TYPES = {
 
 
 @lru_cache(maxsize=8)
-def master(theme: Theme) -> bytes:
-    """Return the template as a `.pptx` without slides: 16:9, twelve layouts, a notes master."""
-    parts = _parts(theme)
+def master(theme: Theme, logo: Image | None = None) -> bytes:
+    """Return the template as a `.pptx` without slides: 16:9, twelve layouts, a notes master.
+
+    The layouts show the logo; their relations to it are left to whoever has its part.
+    """
+    parts = _parts(theme, logo)
     relations = {_relations_name(name): _relations(*listed)
                  for name, listed in _related().items()}  # fmt: skip
     return zipped({"[Content_Types].xml": _content_types(parts), **relations, **parts})
 
 
-def _parts(theme: Theme) -> dict[str, bytes]:
+def _parts(theme: Theme, logo: Image | None) -> dict[str, bytes]:
     layout_ids = tuple(f"rId{n + 1}" for n in range(len(LAYOUTS)))
-    layouts = {_layout_name(n): layout_part(theme, key) for n, key in enumerate(LAYOUTS)}
+    layouts = {_layout_name(n): layout_part(theme, key, logo) for n, key in enumerate(LAYOUTS)}
     return {
         "ppt/presentation.xml": _presentation(theme),
         "ppt/presProps.xml": part("p:presentationPr"),
@@ -60,9 +64,9 @@ def _parts(theme: Theme) -> dict[str, bytes]:
         "ppt/tableStyles.xml": table_styles(Palette(theme)),
         "ppt/slideMasters/slideMaster1.xml": master_part(theme, layout_ids),
         **layouts,
-        "ppt/notesMasters/notesMaster1.xml": notes_master_part(theme),
+        "ppt/notesMasters/notesMaster1.xml": notes_master_part(theme.on_paper),
         "ppt/theme/theme1.xml": theme_part(theme),
-        "ppt/theme/theme2.xml": theme_part(theme),
+        "ppt/theme/theme2.xml": theme_part(theme.on_paper),
         "docProps/core.xml": _core(),
         "docProps/app.xml": app_part(0, 0, 0),
     }

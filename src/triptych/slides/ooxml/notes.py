@@ -16,7 +16,7 @@ from triptych.theme import Theme
 
 def notes_part(slide: Slide, language: str, theme: Theme) -> bytes:
     """Return the notes page of a slide. Links stand as text: on paper nothing can be clicked."""
-    canvas = Canvas(theme, language)
+    canvas = Canvas(theme.on_paper, language)
     plain = tuple(_unlinked(paragraph) for paragraph in slide.notes)
     text = body("<a:bodyPr/>", "<a:lstStyle/>", paragraphs(canvas, plain, Look(theme.slides.notes)))
     notes = shape(canvas, "Notes", "", text, mark=placeholder_mark("body", 1))

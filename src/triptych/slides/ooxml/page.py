@@ -14,6 +14,7 @@ from triptych.slides.ooxml.art import block
 from triptych.slides.ooxml.blocks import Images, fills, framed, in_placeholder, shapes_of
 from triptych.slides.ooxml.canvas import Canvas, Relation
 from triptych.slides.ooxml.levels import Look
+from triptych.slides.ooxml.logo import large_logo
 from triptych.slides.ooxml.placeholders import Placeholder, placeholders
 from triptych.slides.ooxml.scripts import tagged
 from triptych.slides.ooxml.shapes import placeholder_mark, shape, transform, tree
@@ -34,17 +35,24 @@ class Page:
 def write_page(slide: Slide, deck: Deck, theme: Theme, images: Images,
                places: Mapping[str, int]) -> Page:  # fmt: skip
     """Return a slide's part. `places` are the positions of the slides by their ids."""
-    canvas = Canvas(theme, deck.language, places, slide.hue)
+    canvas = Canvas(theme, deck.language, places, slide.hue, slide.title.plain)
     canvas.relate("layout", slide.layout)
     slots = placeholders(slide.layout, theme.slides)
     heads = "".join((*_title(canvas, slide, slots), *_heads(canvas, slide, slots)))
     regions = "".join(_region(canvas, region, slots, images) for region in slide.regions)
-    shapes = tree(heads, regions, *_feet(canvas, deck, slots))
+    logo = _logo(canvas, deck, images) if slide.layout == "title" else ""
+    shapes = tree(heads, regions, logo, *_feet(canvas, deck, slots))
     mapping = tag("p:clrMapOvr", "<a:masterClrMapping/>")
     clicks = all_at_once(regions) if slide.answer_on_click else canvas.clicks
-    xml = part("p:sld", tag("p:cSld", shapes), mapping, timing(clicks),
+    xml = part("p:sld", tag("p:cSld", shapes), mapping, _transition(theme), timing(clicks),
                show=0 if slide.hidden else None)  # fmt: skip
     return Page(xml, tuple(canvas.relations))
+
+
+def _transition(theme: Theme) -> str:
+    """Return how the slide takes the place of the one before: quick, as it is not to be seen."""
+    kind = theme.slides.transition
+    return "" if kind == "none" else tag("p:transition", tag(f"p:{kind}"), spd="fast")
 
 
 _ABOVE = Frame(SLIDE.x, -SLIDE.height // 4, SLIDE.width, SLIDE.height // 8)
@@ -89,6 +97,13 @@ def _region(canvas: Canvas, region: Region, slots: Mapping[str, Placeholder],
 def _alone(region: Region) -> bool:
     """Return whether the region is one text, which then stands in the card itself."""
     return len(region.blocks) == 1 and isinstance(region.blocks[0], Prose)
+
+
+def _logo(canvas: Canvas, deck: Deck, images: Images) -> str:
+    if not deck.logo:
+        return ""
+    relation = canvas.relate("image", deck.logo)
+    return large_logo(canvas, images[deck.logo], relation, deck.logo_alternative)
 
 
 def _feet(canvas: Canvas, deck: Deck, slots: Mapping[str, Placeholder]) -> Iterator[str]:

@@ -6,39 +6,68 @@ changes the colours of the presentation changes all of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from triptych.slides.ooxml.xml import tag
 from triptych.theme import Theme
 
-SCHEME = {"ink": "tx1", "paper": "bg1", "dark": "tx2", "tint": "bg2", "accent": "accent1",
-          "highlight": "accent2"}  # fmt: skip
+# What each place of PowerPoint's theme holds, and which place is text or ground on the slides. Two
+# are dark and two are light, whatever the theme: a dark one has its text in the light ones.
+_LIGHT_SLOTS = {"dk1": "ink", "lt1": "paper", "dk2": "dark", "lt2": "tint"}
+_DARK_SLOTS = {"dk1": "paper", "lt1": "ink", "dk2": "tint", "lt2": "soft_on_dark"}
+_LIGHT_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+_DARK_MAP = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}
 SCHEME_HUES = 4  # hues 2 to 5 are accent3 to accent6; the first is the accent itself
 
 
-def mix(first: str, second: str, share: float) -> str:
-    """Return the colour with `share` of the first and the rest of the second, as `#rrggbb`."""
-    pairs = zip(_channels(first), _channels(second), strict=True)
-    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
+def slots(theme: Theme) -> dict[str, str]:
+    """Return the names of the colours in the places for dark and light of PowerPoint's theme."""
+    return _DARK_SLOTS if theme.is_dark else _LIGHT_SLOTS
 
 
-def _channels(colour: str) -> tuple[int, ...]:
-    return tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
+def colour_map(theme: Theme) -> dict[str, str]:
+    """Return which of these places is text and which is ground, as `p:clrMap` has it."""
+    return _DARK_MAP if theme.is_dark else _LIGHT_MAP
 
 
-@dataclass(frozen=True, slots=True)
+def _places(theme: Theme) -> dict[str, str]:
+    """Return the names of colours and the places that they are written by."""
+    named = slots(theme)
+    places = {named[slot]: place for place, slot in colour_map(theme).items()}
+    if theme.colours.on_accent == theme.colours.paper:
+        places["on_accent"] = "bg1"
+    return places | {"accent": "accent1", "highlight": "accent2"}
+
+
+@lru_cache(maxsize=8)
+def palette_of(theme: Theme) -> Palette:
+    """Return the one palette of a theme: it keeps what it has written once."""
+    return Palette(theme)
+
+
+@dataclass(slots=True)
 class Palette:
-    """The colours of a theme by name: those of theme.toml, `hue3`, `mark`, `dusk1` to `dusk3`."""
+    """The colours of a theme by name: those that `Theme.colour` knows."""
 
     theme: Theme
+    _places: dict[str, str] = field(init=False)
+    _written: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._places = _places(self.theme)
 
     def colour(self, name: str) -> str:
         """Return `a:schemeClr` or `a:srgbClr` of a named colour."""
-        if name in SCHEME:
-            return tag("a:schemeClr", val=SCHEME[name])
-        if name.startswith("hue") and (place := self._scheme_hue(int(name[3:]))):
+        if name not in self._written:
+            self._written[name] = self._write(name)
+        return self._written[name]
+
+    def _write(self, name: str) -> str:
+        place = self._places.get(name) or self._scheme_hue(name)
+        if place:
             return tag("a:schemeClr", val=place)
-        return tag("a:srgbClr", val=self.hex(name)[1:].upper())
+        return tag("a:srgbClr", val=self.theme.colour(name)[1:].upper())
 
     def solid(self, name: str) -> str:
         """Return a fill of one colour; `none` is no fill."""
@@ -55,28 +84,17 @@ class Palette:
         turn = tag("a:lin", ang=16200000 if top else 10800000, scaled=0)
         return tag("a:gradFill", tag("a:gsLst", listed), turn, rotWithShape=1)
 
-    def hex(self, name: str) -> str:
-        """Return a named colour as `#rrggbb`."""
-        colours = self.theme.colours
-        if name.startswith("hue"):
-            return self.theme.hue(int(name[3:]))
-        if name.startswith("dusk"):  # shades between the dark ground and the accent
-            return mix(colours.accent, colours.dark, (0.10, 0.22, 0.45)[int(name[4:]) - 1])
-        if name == "mark":
-            return mix(colours.highlight, colours.paper, 0.45)
-        if hasattr(self.theme.code, name):
-            return str(getattr(self.theme.code, name))
-        return str(getattr(colours, name))
-
     def knows(self, name: str) -> bool:
         """Return whether a run may name this colour."""
         return hasattr(self.theme.code, name) or isinstance(
             getattr(self.theme.colours, name, None), str
         )
 
-    def _scheme_hue(self, number: int) -> str:
+    def _scheme_hue(self, name: str) -> str:
+        if not name.startswith("hue"):
+            return ""
         hues = self.theme.colours.hues
-        at = (number - 1) % len(hues)
+        at = (int(name[3:]) - 1) % len(hues)
         if hues[at] == self.theme.colours.accent:
             return "accent1"
         return f"accent{at + 2}" if 1 <= at <= SCHEME_HUES else ""

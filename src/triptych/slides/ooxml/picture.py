@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from triptych.diagnostics import SourceError, span_of
@@ -16,7 +16,7 @@ from triptych.slides.deck import Picture
 from triptych.slides.layouts import Frame
 from triptych.slides.ooxml.canvas import Canvas
 from triptych.slides.ooxml.shapes import geometry, identity, transform
-from triptych.slides.ooxml.xml import tag
+from triptych.slides.ooxml.xml import extension, tag
 
 _NATIVE = {"PNG": "png", "JPEG": "jpg", "GIF": "gif"}
 
@@ -29,6 +29,7 @@ class Image:
     extension: str
     width: int
     height: int
+    drawing: bytes = b""  # the SVG that it was drawn from
 
     @cached_property
     def ratio(self) -> float:
@@ -78,21 +79,48 @@ def inside(frame: Frame, image: Image) -> Frame:
 
 
 def picture(canvas: Canvas, block: Picture, image: Image, frame: Frame, mark: str) -> str:
-    """Return `p:pic`; `mark` binds it to a placeholder."""
-    named = identity(canvas, "Picture", alternative=block.alternative,
-                     decorative=not block.alternative)  # fmt: skip
+    """Return a figure; `mark` binds it to a placeholder."""
+    pixels = canvas.relate("image", block.asset)
+    vectors = _vectors(canvas.relate("svg", block.asset)) if image.drawing else ""
+    # Drawings are made for white paper: where they are transparent, a dark slide has it below them.
+    ground = canvas.palette.solid("sheet") if canvas.theme.is_dark else ""
+    shown = inside(_shared(frame, block.share), image)
+    return picture_shape(canvas, "Picture", shown, pixels, block.alternative,
+                         vectors=vectors, ground=ground, mark=mark)  # fmt: skip
+
+
+def picture_shape(canvas: Canvas, name: str, frame: Frame, pixels: str, alternative: str = "", *,
+                  vectors: str = "", ground: str = "", mark: str = "<p:nvPr/>") -> str:  # fmt: skip
+    """Return `p:pic`; without alternative text it is decoration."""
+    named = identity(canvas, name, alternative=alternative, decorative=not alternative)
     locks = tag("p:cNvPicPr", tag("a:picLocks", noChangeAspect=1))
-    blip = tag("a:blip", r_embed=canvas.relate("image", block.asset))
+    blip = tag("a:blip", vectors, r_embed=pixels)
     return tag(
         "p:pic",
         tag("p:nvPicPr", named, locks, mark),
         tag("p:blipFill", blip, tag("a:stretch", "<a:fillRect/>")),
-        tag("p:spPr", transform(inside(frame, image)), geometry("rect")),
+        tag("p:spPr", transform(frame), geometry("rect"), ground),
     )
 
 
-def images_of(assets: Mapping[str, bytes], used: Mapping[str, str]) -> dict[str, Image]:
+def _vectors(relation: str) -> str:
+    """Return the extension that readers since 2016 draw instead of the pixels ([MS-ODRAWXML])."""
+    drawn = tag("asvg:svgBlip", r_embed=relation,
+                xmlns_asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main")  # fmt: skip
+    return extension("{96DAC541-7B7A-43D3-8B79-37D633B846F1}", drawn)
+
+
+def _shared(frame: Frame, share: int) -> Frame:
+    """Return the middle of a frame, as wide as the author wants the picture."""
+    width = frame.width * share // 100
+    return replace(frame, x=frame.x + (frame.width - width) // 2, width=width)
+
+
+def images_of(assets: Mapping[str, bytes], used: Mapping[str, str],
+              drawings: Mapping[str, bytes]) -> dict[str, Image]:  # fmt: skip
     """Return the pictures used, by name; `used` maps each to the place that names it.
+
+    `drawings` are the SVG files of those that have one, beside their pixels.
 
     Raises:
         SourceError: a picture is missing or cannot be shown.
@@ -101,5 +129,6 @@ def images_of(assets: Mapping[str, bytes], used: Mapping[str, str]) -> dict[str,
     for name, source in sorted(used.items()):
         if name not in assets:
             raise _refused(f"the picture {name} is missing", source, "check the path")
-        found[name] = read_image(name, assets[name], source)
+        image = read_image(name, assets[name], source)
+        found[name] = replace(image, drawing=drawings.get(name, b""))
     return found

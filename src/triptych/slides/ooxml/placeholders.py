@@ -18,6 +18,7 @@ from triptych.slides.layouts import (
     HEADING,
     HEADING_SIZES,
     NUMBER,
+    PANELLED,
     POINTS_INSET,
     Frame,
     Inset,
@@ -92,12 +93,13 @@ def _placeholders(key: str, sizes: SlideSizes) -> tuple[tuple[str, Placeholder],
 
 
 def _heads(key: str, layout: Layout, sizes: SlideSizes) -> Iterator[Placeholder]:
+    """Yield what stands on top; a screen reader is to hear the title first."""
+    if layout.title:
+        yield _title(key, layout, layout.title, sizes)
     if layout.kicker:
         yield Placeholder("kicker", "Kicker", "body", _KICKER, layout.kicker, "Section",
                           sizes.kicker, "highlight" if layout.dark else "accent", True,
                           capitals=True)  # fmt: skip
-    if layout.title:
-        yield _title(key, layout, layout.title, sizes)
     if layout.numeral:
         yield Placeholder("numeral", "Numeral", "body", _NUMERAL, layout.numeral, "1", NUMERAL_SIZE,
                           "highlight", True, "ctr", "ctr")  # fmt: skip
@@ -180,6 +182,3 @@ def _footer(key: str, layout: Layout) -> Frame:
         return FOOTER
     left = layout.regions["body"].x
     return replace(FOOTER, x=left, width=FOOTER.right - left)
-
-
-PANELLED = ("section", "question")

@@ -18,6 +18,11 @@ def transform(frame: Frame, name: str = "a:xfrm", **turn: int | None) -> str:
                tag("a:ext", cx=frame.width, cy=frame.height), **turn)  # fmt: skip
 
 
+def around(frame: Frame, by: int) -> Frame:
+    """Return the frame with a margin."""
+    return Frame(frame.x - by, frame.y - by, frame.width + 2 * by, frame.height + 2 * by)
+
+
 def geometry(preset: str, adjust: int | None = None) -> str:
     """Return a preset shape; `adjust` is its one handle, in 1/100000."""
     handle = "" if adjust is None else tag("a:gd", name="adj", fmla=f"val {adjust}")

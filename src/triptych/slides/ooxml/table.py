@@ -19,7 +19,7 @@ _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 def graphic_frame(canvas: Canvas, table: Table, frame: Frame, mark: str) -> str:
     """Return the table as a shape; `mark` binds it to a placeholder."""
-    named = identity(canvas, "Table", alternative=table.caption.plain if table.caption else "")
+    named = identity(canvas, "Table", alternative=_described(canvas, table))
     locks = tag("p:cNvGraphicFramePr", tag("a:graphicFrameLocks", noGrp=1))
     return tag(
         "p:graphicFrame",
@@ -29,8 +29,17 @@ def graphic_frame(canvas: Canvas, table: Table, frame: Frame, mark: str) -> str:
     )
 
 
+def _described(canvas: Canvas, table: Table) -> str:
+    """Return what a screen reader says of a table: caption or title, and its columns."""
+    name = table.caption.plain if table.caption else canvas.title
+    heads = (" ".join(p.plain for p in cell.paragraphs) for row in table.header for cell in row)
+    columns = ", ".join(filter(None, heads))
+    return ": ".join(filter(None, (name, columns)))
+
+
 def _table(canvas: Canvas, table: Table) -> str:
-    properties = tag("a:tblPr", tag("a:tableStyleId", STYLE_ID), firstRow=int(bool(table.header)),
+    properties = tag("a:tblPr", tag("a:tableStyleId", STYLE_ID),
+                     rtl=int(canvas.leftward) or None, firstRow=int(bool(table.header)),
                      firstCol=int(table.row_headers) or None, bandRow=1)  # fmt: skip
     grid = tag("a:tblGrid", *(tag("a:gridCol", w=width) for width in table.widths))
     return tag("a:tbl", properties, grid, *_rows(canvas, table))

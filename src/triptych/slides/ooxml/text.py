@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from triptych.slides.deck import Paragraph, Run
-from triptych.slides.layouts import INDENT, LABEL_SIZE, QUOTE_INDENT, TRACKING, Inset
+from triptych.slides.layouts import INDENT, LABEL_SIZE, QUOTE_INDENT, TRACKING, Inset, pt
+from triptych.slides.ooxml.address import is_address
 from triptych.slides.ooxml.canvas import Canvas
 from triptych.slides.ooxml.levels import Look, fonts, spacing_of
 from triptych.slides.ooxml.scripts import language_of, right_to_left
 from triptych.slides.ooxml.xml import characters, extension, hundredths, legal, tag
+from triptych.slides.typography import LEFTWARD_FONT, hanging, is_leftward, runs_leftwards
+
+_LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 # PowerPoint paints links in the theme's colour unless this extension says "as the text".
 _LINK_AS_TEXT = extension(
@@ -63,7 +68,7 @@ def _paragraph(canvas: Canvas, given: Paragraph, look: Look, start: int, *, tigh
 def _properties(canvas: Canvas, given: Paragraph, look: Look, start: int, *, tight: bool) -> str:
     spacing = spacing_of("a:spcBef") if tight and look.bullets else ""
     spacing += spacing_of("a:spcAft", points=look.after) if look.after else ""
-    leftwards = right_to_left(given.plain)
+    leftwards = not look.mono and right_to_left(given.plain, canvas.language)
     align = look.align if look.sized and look.align != "l" else None
     if leftwards:
         align = {"l": "r", "r": "l"}.get(look.align, look.align)
@@ -76,6 +81,10 @@ def _properties(canvas: Canvas, given: Paragraph, look: Look, start: int, *, tig
 
 def _own_indents(given: Paragraph, look: Look) -> dict[str, int]:
     """Return the indents where they are not the level's own."""
+    if look.gutter:
+        return {"marL": pt(look.gutter), "indent": -pt(look.gutter)}
+    if given.bullet == "number" and given.digits > 1 and not (look.points and given.level == 0):
+        return _numbered_indents(given)
     if look.bullets and not given.bullet:
         quoted = QUOTE_INDENT if given.style == "quote" else 0
         return {"marL": INDENT * given.level + quoted, "indent": 0}
@@ -86,11 +95,20 @@ def _own_indents(given: Paragraph, look: Look) -> dict[str, int]:
     return {}
 
 
+def _numbered_indents(given: Paragraph) -> dict[str, int]:
+    room = hanging(given)
+    return {"marL": INDENT * given.level + room, "indent": -room}
+
+
 def _mark(canvas: Canvas, given: Paragraph, look: Look, start: int) -> Iterator[str]:
     """Yield the bullet where it is not the level's own."""
     match given.bullet:
         case "" if look.bullets:
             yield tag("a:buNone")
+        case "number" if look.gutter:
+            yield tag("a:buClr", canvas.palette.colour("muted"))
+            yield tag("a:buFont", typeface=canvas.theme.fonts.slides_mono)
+            yield tag("a:buAutoNum", type="arabicPlain", startAt=max(start, 1))
         case "number":
             if look.points and given.level == 0:
                 yield tag("a:buAutoNum", type="arabicPlain", startAt=max(start, 1))
@@ -124,8 +142,8 @@ def run_properties(canvas: Canvas, run: Run, given: Paragraph, look: Look) -> st
         "a:rPr",
         canvas.palette.solid(colour) if colour else "",
         tag("a:highlight", canvas.palette.colour("mark")) if run.mark else "",
-        fonts(canvas, mono=True) if run.code else "",
-        _click(canvas, run.link),
+        fonts(canvas, mono=True) if run.code else _font_of_script(canvas, run),
+        click(canvas, run.link, _LINK_AS_TEXT, run.tip),
         lang=language_of(run.text, run.language or canvas.language),
         **_sizes(given, look),
         b=1 if (run.bold or label) and not look.bold else None,
@@ -138,6 +156,15 @@ def run_properties(canvas: Canvas, run: Run, given: Paragraph, look: Look) -> st
     )
 
 
+def _font_of_script(canvas: Canvas, run: Run) -> str:
+    """Return the font for scripts that run leftwards, which was measured; "" for others.
+
+    The theme names it too, but not every program looks there.
+    """
+    leftwards = is_leftward(canvas.language) or runs_leftwards(run.text)
+    return tag("a:cs", typeface=LEFTWARD_FONT) if leftwards else ""
+
+
 def _sizes(given: Paragraph, look: Look) -> dict[str, int | None]:
     if given.style in ("label", "caption"):
         return {"sz": hundredths(min(LABEL_SIZE, look.size or LABEL_SIZE))}
@@ -145,6 +172,8 @@ def _sizes(given: Paragraph, look: Look) -> dict[str, int | None]:
 
 
 def _colour(canvas: Canvas, run: Run, given: Paragraph, look: Look) -> str:
+    if run.mark:
+        return "ink"  # the one colour that can be read on the mark, wherever it stands
     if run.token and canvas.palette.knows(run.token):
         return run.token
     own = {"label": "accent", "caption": "muted", "lead": "muted"}.get(given.style, "")
@@ -153,26 +182,28 @@ def _colour(canvas: Canvas, run: Run, given: Paragraph, look: Look) -> str:
     return own or ("accent" if run.link and look.colour == "ink" else "")
 
 
-def _click(canvas: Canvas, link: str) -> str:
-    return click(canvas, link, _LINK_AS_TEXT)
-
-
-def click(canvas: Canvas, link: str, extensions: str = "") -> str:
+def click(canvas: Canvas, link: str, extensions: str = "", tip: str = "") -> str:
     """Return `a:hlinkClick` to an address or to a slide of this deck, "" where there is none."""
+    hint = {"tooltip": tip or None}
     if link.startswith("#"):
         place = canvas.places.get(link[1:])
         if place is None:
             return ""
         relation = canvas.relate("slide", str(place))
-        return tag("a:hlinkClick", extensions, r_id=relation, action="ppaction://hlinksldjump")
-    if not link:
+        return tag("a:hlinkClick", extensions, r_id=relation, action="ppaction://hlinksldjump",
+                   **hint)  # fmt: skip
+    address = _address(link)
+    if not address:
         return ""
-    return tag("a:hlinkClick", extensions, r_id=canvas.relate("link", _address(link)))
+    return tag("a:hlinkClick", extensions, r_id=canvas.relate("link", address), **hint)
 
 
 def _address(link: str) -> str:
-    """Return an address as a URI (RFC 3986): PowerPoint repairs files that hold others."""
-    return quote(legal(link.strip()), safe="%:/?#[]@!$&'()*+,;=~")
+    """Return an address as a URI (RFC 3986), "" for what is none: PowerPoint repairs files that
+    hold others."""
+    written = _LONE_PERCENT.sub("%25", legal(link.strip()))
+    address = quote(written, safe="%:/?#[]@!$&'()*+,;=~")
+    return address if is_address(address) else ""
 
 
 def body(properties: str, style: str, content: str, name: str = "p:txBody") -> str:

@@ -14,15 +14,18 @@ from triptych.slides.deck import Paragraph
 from triptych.slides.ooxml.xml import tag
 
 _SHAPE = re.compile(r'<p:(sp|pic|graphicFrame)><p:nv\w+><p:cNvPr id="(\d+)"')
+_GROUND = re.compile(r"<p:spPr>(?:(?!</p:spPr>).)*<a:(?:solid|grad)Fill>")
 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """One thing that appears: a shape, or one paragraph of it. `text` says it is a text shape."""
+    """One thing that appears: a shape, or one paragraph of it. `text` says it is a text shape,
+    `ground` that it has a fill, which appears with it."""
 
     shape: int
     paragraph: int | None = None
     text: bool = True
+    ground: bool = False
 
 
 Click = tuple[Appearance, ...]
@@ -30,8 +33,16 @@ Click = tuple[Appearance, ...]
 
 def all_at_once(shapes: str) -> tuple[Click, ...]:
     """Return one click that shows all of these shapes, given as XML."""
-    found = tuple(Appearance(int(n), text=kind == "sp") for kind, n in _SHAPE.findall(shapes))
-    return (found,) if found else ()
+    starts = [*_SHAPE.finditer(shapes)]
+    ends = [*(found.start() for found in starts[1:]), len(shapes)]
+    shown: dict[str, Appearance] = {}
+    for found, end in zip(starts, ends, strict=True):  # of two forms with one id, the first
+        shown.setdefault(found[2], _whole(found, shapes[found.start() : end]))
+    return (tuple(shown.values()),) if shown else ()
+
+
+def _whole(found: re.Match[str], xml: str) -> Appearance:
+    return Appearance(int(found[2]), text=found[1] == "sp", ground=bool(_GROUND.search(xml)))
 
 
 def one_by_one(shape: int, paragraphs: Sequence[Paragraph]) -> tuple[Click, ...]:
@@ -102,7 +113,13 @@ def _effect(shown: Appearance, ids: Iterator[int], *, first: bool) -> str:
 def _builds(clicks: Sequence[Click]) -> list[str]:
     texts = {shown.shape: shown for click in clicks for shown in click if shown.text}
     return [
-        tag("p:bldP", spid=shown.shape, grpId=0, build=None if shown.paragraph is None else "p")
+        tag(
+            "p:bldP",
+            spid=shown.shape,
+            grpId=0,
+            build=None if shown.paragraph is None else "p",
+            animBg=int(shown.ground) or None,
+        )
         for shown in texts.values()
     ]
 

@@ -14,6 +14,7 @@ from triptych.slides.deck import (
     Cards,
     Cell,
     Code,
+    Equation,
     Paragraph,
     Picture,
     Prose,
@@ -25,6 +26,7 @@ from triptych.slides.deck import (
 )
 from triptych.slides.reader.elements import Element, Place, is_on
 from triptych.slides.reader.inline import read_lines, read_runs
+from triptych.slides.reader.pace import paced
 from triptych.slides.reader.paragraphs import (
     TEXT,
     Part,
@@ -35,14 +37,21 @@ from triptych.slides.reader.paragraphs import (
     read_text,
 )
 
-BLOCKS = (*TEXT, "table", "figure", "div.cards", "section.takeaway")
+BLOCKS = (*TEXT, "table", "figure", "div.equation", "div.cards", "section.takeaway")
 
 
 def read_blocks(elements: Iterable[Element], place: Place) -> tuple[Block, ...]:
     """Return the blocks that the elements become; neighbouring text is one Prose."""
-    return merged(
-        block for element in elements for block in _read_block(element, place.at(element))
-    )
+    return merged(block for element in elements for block in _paced(element, place.at(element)))
+
+
+def _paced(element: Element, place: Place) -> Iterator[Block]:
+    """Yield the blocks of an element, to appear on a click when its class says so."""
+    found = _read_block(element, place)
+    if element.tag in ("ul", "ol") or "incremental" not in element.get("class", "").split():
+        yield from found
+    else:
+        yield from map(paced, found)
 
 
 def _read_block(element: Element, place: Place) -> Iterator[Block]:
@@ -60,6 +69,8 @@ def _read_block(element: Element, place: Place) -> Iterator[Block]:
             yield read_table(element, place)
         case "figure":
             yield _picture(element, place)
+        case "div" if "equation" in kinds:
+            yield from _equation(element, place)
         case "div" if "cards" in kinds:
             yield from _cards(element, place)
         case "section" if "takeaway" in kinds:
@@ -115,12 +126,14 @@ def _steps(element: Element, place: Place) -> Steps:
 
 
 def _code(element: Element, place: Place) -> Code:
-    place.classes(element, ())
+    numbered = "numbers" in place.classes(element, ("numbers", "incremental"))
+    first = place.integer(element, "data-first", 1)
     holder = element
     if len(element) == 1 and element[0].tag == "code" and not (element.text or "").strip():
         holder = element[0]
     lines = read_lines(holder, place)
-    return Code(lines, element.get("data-language", ""), source=place.source)
+    language = element.get("data-language", "")
+    return Code(lines, language, max(1, first), numbered, source=place.source)
 
 
 def read_table(element: Element, place: Place) -> Table:
@@ -185,12 +198,29 @@ def _picture(element: Element, place: Place) -> Picture:
         raise place.error("<figure> needs an img with a src")
     if image.get("alt") is None:
         raise place.error("<img> needs an alt", 'alt="" marks a picture as decoration')
-    return Picture(image.get("src", ""), image.get("alt", ""), caption, source=place.source)
+    share = place.integer(image, "data-share", 100)
+    return Picture(image.get("src", ""), image.get("alt", ""), caption,
+                   source=place.source, share=share)  # fmt: skip
+
+
+def _equation(element: Element, place: Place) -> Iterator[Block]:
+    """Yield an equation; one that could not be set stands as its code."""
+    place.classes(element, ("equation",))
+    for child in place.children(element):
+        sides = child.get("data-em", "").split()
+        if child.tag == "img" and len(sides) == 2:
+            yield Equation(child.get("alt", ""), child.get("src", ""), float(sides[0]),
+                           float(sides[1]), element.get("data-number", ""),
+                           source=place.source)  # fmt: skip
+        elif child.tag == "code":
+            yield Code(read_lines(child, place), "latex", source=place.source)
+        else:
+            raise place.refuse(child, ("img[data-em]", "code"), "div")
 
 
 def _cards(element: Element, place: Place) -> Iterator[Block]:
     """Yield cards; when one holds more than text, each as its blocks below its heading."""
-    place.classes(element, ("cards",))
+    place.classes(element, ("cards", "incremental"))
     found = [_card(child, place) for child in place.children(element)]
     if not found:
         raise place.error("<div class='cards'> needs at least one div.card")
@@ -213,7 +243,7 @@ def _card(element: Element, place: Place) -> tuple[Paragraph | None, list[Part],
 
 def _takeaway(element: Element, place: Place) -> Iterator[Block]:
     """Yield what the takeaway holds besides text, and then its bar."""
-    place.classes(element, ("takeaway",))
+    place.classes(element, ("takeaway", "incremental"))
     parts = [part for child in place.children(element) for part in read_text(child, place)]
     text = tuple(part for part in parts if isinstance(part, Paragraph))
     yield from read_blocks(_elements(parts), place)

@@ -132,7 +132,7 @@ def _one(
 def _look(element: Element, look: Run, place: Place) -> Run:
     tag = str(element.tag)
     if tag == "a":
-        return replace(look, link=element.get("href", ""))
+        return replace(look, link=element.get("href", ""), tip=element.get("title", ""))
     if tag == "span":
         token = " ".join(place.classes(element, TOKENS)) or look.token
         return replace(look, token=token, language=element.get("lang", look.language))

@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from triptych.diagnostics import did_you_mean
-from triptych.slides.deck import Block, Cell, Deck, DeckSection, Paragraph, Region, Run, Slide
+from triptych.slides.deck import WHEN, Block, Cell, Deck, DeckSection, Paragraph, Region, Run, Slide
 from triptych.slides.layouts import ABOVE, BELOW, LAYOUTS
+from triptych.slides.reader.anchors import lead_to_slides
 from triptych.slides.reader.blocks import read_blocks, read_table
 from triptych.slides.reader.elements import Element, Place, is_on, parse
 from triptych.slides.reader.inline import join, read_lines, read_runs
+from triptych.slides.reader.pace import one_by_one
 from triptych.slides.reader.paragraphs import TEXT, read_heading, read_text
+from triptych.slides.reader.wishes import relaid
 
 MAIN = ("body", "subtitle", "left", "picture")  # a slide's own blocks go to the first there is
 
@@ -31,6 +34,7 @@ def read_deck(xhtml: str) -> Deck:
     body = root.find("body")
     if root.tag != "html" or body is None:
         raise Place().error("the slides template must write an html with a body")
+    lead_to_slides(body)
     slides = tuple(_read_slide(element) for element in Place().children(body))
     return Deck(
         (root.findtext("head/title") or "").strip(),
@@ -43,6 +47,8 @@ def read_deck(xhtml: str) -> Deck:
         root.get("data-footer", ""),
         root.get("data-date", ""),
         root.get("data-part", "({n} of {total})"),
+        root.get("data-logo", ""),
+        root.get("data-logo-alt", ""),
     )
 
 
@@ -70,23 +76,29 @@ def _read_slide(element: Element) -> Slide:
         raise place.refuse(element, ("section.slide",), "body")
     place.classes(element, ("slide",))
     layout = place.choice(element, "data-layout", LAYOUTS, "content")
+    asked = element.get("data-asked", "")
     parts = list(place.children(element))
+    regions = _regions(parts, layout, place)
+    if asked:
+        regions = relaid(regions, asked, place)
+    if is_on(element, "data-incremental"):
+        regions = tuple(map(one_by_one, regions))
     return Slide(
-        layout,
+        asked or layout,
         _title(parts, place),
         element.get("id", ""),
         _kicker(parts, place),
         "".join(run.text for part in _named(parts, "numeral") for run in read_runs(part, place)),
-        _regions(parts, layout, place),
+        regions,
         tuple(_notes(parts, place)),
         element.get("data-section", ""),
         place.integer(element, "data-hue", 0),
         place.integer(element, "data-worth", 4),
         place.choice(element, "data-fit", ("split", "shrink"), "split"),  # type: ignore[arg-type]
-        is_on(element, "data-pair"),
-        is_on(element, "data-join"),
+        is_on(element, "data-pair") and not asked,
+        is_on(element, "data-join") and not asked,
         _label(element, place),
-        place.choice(element, "data-when", ("section>1",), ""),
+        place.choice(element, "data-when", WHEN, ""),
         is_on(element, "data-hidden"),
         place.source,
         place.template,

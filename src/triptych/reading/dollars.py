@@ -1,0 +1,84 @@
+r"""The rules for equations: `$…$`, `$$…$$`, `\(…\)` and `\[…\]`.
+
+An opening dollar stands before a character and after none that could belong to a word, a closing
+one the other way round: "$5 and $10" are prices, and "$HOME/$USER" is a path. Tokens are
+`equation_inline`, and `equation` with what stands in braces behind it as info.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+
+_INLINE = re.compile(
+    r"(?<![\w$\\])\$\$(?!\s)(?P<display>(?:[^$\\]|\\.)+?)\$\$(?![\w$])"
+    r"|(?<![\w$\\])\$`(?P<ticked>[^`$\n]+)`\$(?!\w)"
+    r"|(?<![\w$\\])\$(?![\s$`])(?P<plain>(?:[^$\\]|\\.)*?[^\s\\$]|(?:[^$\\]|\\.)*?\\[^\s$])\$(?![\w$])",
+    re.S,
+)
+_ROUND = re.compile(r"\\\((?P<plain>(?:[^\\]|\\[^()])+?)\\\)", re.S)
+# Outside of mathematics `\(` and `\[` are brackets that Markdown is to leave alone.
+_MATHS = re.compile(r"[\\^_=+<>|]|^\s*\w\s*$")
+_CLOSINGS = {"$$": "$$", r"\[": r"\]"}
+_BEHIND = re.compile(r"\s*(\{[^{}]*\})?\s*$")
+
+
+def equation_plugin(parser: MarkdownIt) -> None:
+    """Add the rules."""
+    interrupts = ["paragraph", "reference", "blockquote", "list"]
+    parser.block.ruler.before("fence", "equation", _block, {"alt": interrupts})
+    parser.inline.ruler.before("escape", "equation", _inline)
+
+
+def _inline(state: StateInline, silent: bool) -> bool:
+    pattern = {"$": _INLINE, "\\": _ROUND}.get(state.src[state.pos])
+    found = pattern.match(state.src, state.pos, state.posMax) if pattern else None
+    if not found:
+        return False
+    content = next(text for text in found.groups() if text is not None)
+    if pattern is _ROUND and not _MATHS.search(content):
+        return False
+    if not silent:
+        token = state.push("equation_inline", "math", 0)
+        token.content, token.markup = content.strip(), found[0]
+    state.pos = found.end()
+    return True
+
+
+def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    opening = _line(state, start)[:2]
+    if opening not in _CLOSINGS or state.is_code_block(start):
+        return False
+    found = _content(state, start, end, _CLOSINGS[opening])
+    if not found or (opening != "$$" and not _MATHS.search(found[0])):
+        return False
+    if silent:
+        return True
+    content, behind, last = found
+    token = state.push("equation", "math", 0)
+    token.content, token.info, token.map = content.strip(), behind, [start, last + 1]
+    state.line = last + 1
+    return True
+
+
+def _content(state: StateBlock, start: int, end: int, closing: str) -> tuple[str, str, int] | None:
+    """Return what stands before the closing, the braces behind it, and its line."""
+    lines: list[str] = []
+    for number in range(start, end):
+        line = _line(state, number)[2 if number == start else 0 :]
+        if number > start and (not line or state.sCount[number] < state.blkIndent):
+            return None
+        inside, closed, behind = line.partition(closing)
+        lines.append(inside)
+        if closed:
+            braces = _BEHIND.fullmatch(behind)
+            content = "\n".join(lines)
+            return (content, braces[1] or "", number) if braces and content.strip() else None
+    return None
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]

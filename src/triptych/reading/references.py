@@ -1,0 +1,153 @@
+"""Cross-references: `[](#id)`, `[Figure](#id)` and `@fig-id` -> "Figure 1", once all are numbered.
+
+While the text is read, a place that will say "Figure 1" or "1" holds the id between two characters
+that no text has; at the end figures, tables and equations are numbered and the places filled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from itertools import takewhile
+from typing import Any, TypeVar
+
+from markupsafe import Markup, escape
+
+from triptych.document import Block, Chapter, Equation, Figure, Section, Table
+from triptych.language import Words
+from triptych.reading.folding import fold, folded_cues
+from triptych.reading.rich import Atom, Mark
+from triptych.reading.source import Source
+
+NUMBERED = (Figure, Table, Equation)
+KINDS = ("figure", "table", "equation", "section")
+_OPEN, _NUMBER, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"  # noncharacters: in no decoded text
+_PLACE = re.compile(f"([{_OPEN}{_NUMBER}])([^{_CLOSE}]*){_CLOSE}")
+_WRITTEN = re.compile(
+    r"\[?(?<![\w@/])-?@((?:fig|tbl|tab|eq|sec)[-:]\w(?:[\w:.-]*\w)?)(?:(?<=\w)\](?!\())?", re.I
+)
+Value = TypeVar("Value")
+
+
+def label_of(target: str) -> str:
+    """Return the place that will say what an id is called: "Figure 1"."""
+    return f"{_OPEN}{target}{_CLOSE}"
+
+
+def split_references(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the text in pieces, each with the id it names as `@fig-id`, "" for other text."""
+    end = 0
+    for found in _WRITTEN.finditer(text) if "@" in text else ():
+        yield text[end : found.start()], ""
+        yield found[0], found[1]
+        end = found.end()
+    yield text[end:], ""
+
+
+def refer(atoms: list[Atom], link: Mark, around: tuple[Mark, ...], source: Source) -> None:
+    """Let a link within the chapter that has no text, or only "Figure", say what it leads to.
+
+    `atoms` end with the text of the link; `around` are the marks that it stands in.
+    """
+    target = dict(link.attributes).get("href", "")
+    if not target.startswith("#"):
+        return
+    own = list(takewhile(lambda atom: link in atom.marks, reversed(atoms)))
+    words = fold("".join(atom.plain for atom in own)).strip()
+    known = [name for kind in KINDS for name in folded_cues(source.words.language, f"{kind}_word")]
+    if words and words not in known and words not in folded_cues(source.words.language, "see_word"):
+        return
+    mark = Mark("a", (*link.attributes, ("class", "ref")))
+    atoms[len(atoms) - len(own) :] = [
+        replace(atom, marks=tuple(mark if one == link else one for one in atom.marks))
+        for atom in reversed(own)
+    ]
+    place = f"{_NUMBER}{target[1:]}{_CLOSE}" if words in known else label_of(target[1:])
+    atoms.append(Atom(f"\N{NO-BREAK SPACE}{place}" if words else place,
+                      (*around, mark)))  # fmt: skip
+
+
+def settle_references(chapter: Chapter, words: Words) -> Chapter:
+    """Return the chapter with figures, tables and equations numbered and every reference filled."""
+    numbers = _numbers(chapter)
+    if numbers:
+        chapter = _rebuilt(chapter, lambda value: _numbered(value, numbers))
+    names = _names(chapter, words)
+
+    def fill(value: Any) -> Any:
+        if not isinstance(value, str) or _CLOSE not in value:
+            return value
+        safe = escape if isinstance(value, Markup) else str
+        text = _PLACE.sub(lambda found: safe(_name(found, names)), str(value))
+        return Markup(text) if isinstance(value, Markup) else text
+
+    return _rebuilt(chapter, fill)
+
+
+def _name(found: re.Match[str], names: Mapping[str, tuple[str, str]]) -> str:
+    label, number = names.get(found[2], (found[2], found[2]))
+    return label if found[1] == _OPEN else number
+
+
+def _numbers(chapter: Chapter) -> dict[int, int]:
+    """Return the number of each node that has one, by its identity."""
+    found: dict[int, int] = {}
+    nodes = sorted((n for n in _nodes(chapter) if isinstance(n, NUMBERED)), key=lambda n: n.span)
+    for kind in NUMBERED:
+        count = 0
+        for node in nodes:
+            if isinstance(node, kind) and (node.attributes.id or getattr(node, "caption", None)):
+                count += 1
+                found[id(node)] = count
+    return found
+
+
+def _numbered(value: Any, numbers: Mapping[int, int]) -> Any:
+    return replace(value, number=numbers[id(value)]) if id(value) in numbers else value
+
+
+def _names(chapter: Chapter, words: Words) -> dict[str, tuple[str, str]]:
+    """Return for each id what it is called, and its number alone."""
+    names: dict[str, tuple[str, str]] = {}
+    for node in _nodes(chapter):
+        if isinstance(node, Section):
+            number = node.number or node.title.plain
+            label = f"{words.label('section')}\N{NO-BREAK SPACE}{number}" if node.number else number
+            names[node.id] = (label, number)
+        elif node.attributes.id and isinstance(node, NUMBERED):
+            kind = words.label(type(node).__name__.lower())
+            names[node.attributes.id] = (f"{kind}\N{NO-BREAK SPACE}{node.number}", str(node.number))
+        elif node.attributes.id:
+            names.setdefault(node.attributes.id, (node.attributes.id, node.attributes.id))
+    return names
+
+
+def _nodes(value: Any) -> Iterator[Section | Block]:
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _nodes(one)
+    elif is_dataclass(value):
+        if hasattr(value, "attributes"):
+            yield value  # type: ignore[misc]
+        for field in fields(value):
+            inner = getattr(value, field.name)
+            if isinstance(inner, tuple) or is_dataclass(inner):
+                yield from _nodes(inner)
+
+
+def _rebuilt(value: Value, change: Callable[[Any], Any]) -> Value:
+    """Return any part of the chapter with what `change` makes of it and of all inside it."""
+    if isinstance(value, tuple):
+        inside = tuple(_rebuilt(one, change) for one in value)
+        same = all(new is old for new, old in zip(inside, value, strict=True))
+        return value if same else inside  # type: ignore[return-value]
+    if is_dataclass(value) and not isinstance(value, type):
+        old = {field.name: getattr(value, field.name) for field in fields(value)}
+        new = {name: _rebuilt(one, change) for name, one in old.items()}
+        changed = {name: one for name, one in new.items() if one is not old[name]}
+        made = change(value)
+        found: Value = replace(made, **changed) if changed else made
+        return found
+    last: Value = change(value)
+    return last

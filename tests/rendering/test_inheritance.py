@@ -1,0 +1,80 @@
+"""What is written behind a heading -> the blocks below it, and the slides that come of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from triptych.config import Config
+from triptych.document import Chapter
+from triptych.reading import read_chapter
+from triptych.rendering import Rendered
+from triptych.rendering.inheritance import inherited
+
+Render = Callable[..., Rendered]
+
+
+def chapter(markdown: str) -> Chapter:
+    return read_chapter(f"# T\n\n{markdown}".encode(), "c.md").chapter
+
+
+def slides(rendered: Rendered) -> dict[str, str]:
+    """Return the attributes of each slide by its title."""
+    found = re.findall(r'<section class="slide"([^>]*)>.*?<h1>(.*?)</h1>', rendered.xhtml, re.S)
+    return {title: attributes for attributes, title in found}
+
+
+def test_a_hidden_heading_hides_every_slide_below_it(render_with: Render) -> None:
+    shown = slides(render_with(chapter("## A {.hidden}\n\n### B\n\n- b\n\n## C\n\n### D\n\n- d\n")))
+    hidden = {title for title, attributes in shown.items() if 'data-hidden="yes"' in attributes}
+    assert hidden == {"A", "B"}
+
+
+def test_a_hidden_block_hides_its_slide(render_with: Render) -> None:
+    shown = slides(render_with(chapter("## A\n\n### B\n\n- b {.hidden}\n\n### C\n\n- c\n")))
+    assert 'data-hidden="yes"' in shown["B"]
+    assert "data-hidden" not in shown["C"]
+
+
+def test_an_incremental_heading_makes_lists_inside_of_boxes_incremental(
+    render_with: Render,
+) -> None:
+    told = "## A {.incremental}\n\n- a\n\n> [!TIP] B\n> - b\n\n![c](c.png)\n"
+    xhtml = render_with(chapter(told)).xhtml
+    assert len(re.findall('<ul [^>]*class="incremental"', xhtml)) == 2
+    assert re.search('<figure [^>]*class="incremental"', xhtml)
+
+
+def test_a_setting_makes_every_slide_incremental(render_with: Render) -> None:
+    read = chapter("## A\n\n- a\n")
+    assert "incremental" not in render_with(read).xhtml
+    given = inherited(read, Config(incremental=True), "slides")
+    assert 'data-incremental="yes"' in slides(render_with(given))["A"]
+
+
+def test_a_subsection_on_the_same_slide_is_part_of_the_one_before(render_with: Render) -> None:
+    read = chapter("## A\n\n### B\n\n- b\n\n### C {.same-slide}\n\n- c\n")
+    assert list(slides(render_with(read)))[1:] == ["A", "B"]
+    assert re.search("C</h3>", render_with(read, "handout").xhtml)
+
+
+def test_the_layout_of_a_heading_is_that_of_one_slide(render_with: Render) -> None:
+    asked = '## A\n\n### B {layout="picture"}\n\n- b\n\n![c](c.png)\n\n### D\n\n- d\n'
+    shown = slides(render_with(chapter(asked)))
+    assert 'data-asked="picture"' in shown["B"]
+    assert "data-asked" not in shown["A"] + shown["D"]
+    assert list(shown)[1:] == ["A", "B", "D"]
+
+
+def test_the_layout_of_a_block_counts_before_that_of_its_heading() -> None:
+    read = chapter('## A {layout="content"}\n\n- a\n\n---\n\n- b {layout="table"}\n')
+    (section,) = inherited(read, Config(), "slides").sections
+    assert [block.attributes.option("layout") for block in section.blocks][::2] == [
+        "content", "table"]  # fmt: skip
+
+
+def test_nothing_written_changes_nothing() -> None:
+    read = chapter("## A\n\n- a\n\n### B\n\nText.\n\n> [!TIP]\n> - b\n")
+    assert inherited(read, Config(), "slides") == read
+    assert inherited(replace(read, summary=None), Config(), "handout") == read

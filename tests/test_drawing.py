@@ -1,0 +1,48 @@
+"""A drawing as it was found -> the one that goes into slides and print."""
+
+from __future__ import annotations
+
+import pytest
+
+from triptych.project.drawing import safe_drawing
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
+
+
+def cleaned(inside: str) -> tuple[str, tuple[str, ...]]:
+    content, named = safe_drawing(SVG.format(inside).encode())
+    return content.decode().partition(">")[2].removesuffix("</svg>"), named
+
+
+@pytest.mark.parametrize(
+    ("written", "kept", "named"),
+    [
+        ("<script>alert(1)</script><rect/>", "<rect />", ()),
+        ("<foreignObject><p/></foreignObject>", "", ()),
+        ('<rect onclick="alert(1)" width="1"/>', '<rect width="1" />', ()),
+        ('<a xlink:href="javascript:alert(1)"><rect/></a>', "<a><rect /></a>", ()),
+        ('<image href="http://x/y.png"/>', "<image />", ("http://x/y.png",)),
+        ('<image href="../secret.png"/>', "<image />", ("../secret.png",)),
+        ('<image href="data:image/svg+xml,x"/>', "<image />", ("data:image/svg+xml,x",)),
+        ('<image href="data:image/png;base64,x"/>', '<image href="data:image/png;base64,x" />', ()),
+        ('<use href="#a"/>', '<use href="#a" />', ()),
+        ('<rect fill="url(#a)"/>', '<rect fill="url(#a)" />', ()),
+        ('<rect style="fill:url( \'b.svg#a\' )"/>', '<rect style="fill:none" />', ("b.svg#a",)),
+        ("<style>@import url(a.css);.a{fill:url(#b)}</style>",
+         "<style>.a{fill:url(#b)}</style>", ("a.css",)),
+        ("<style>@import 'a.css';.a{fill:url(c.svg)}</style>",
+         "<style>.a{fill:none}</style>", ("a.css", "c.svg")),
+        ("<!-- a --><?xml-stylesheet href='a.css'?><rect/>", "<rect />", ()),
+    ],
+)  # fmt: skip
+def test_a_drawing_does_nothing_and_names_nothing_elsewhere(
+    written: str, kept: str, named: tuple[str, ...]
+) -> None:
+    assert cleaned(written) == (kept, named)
+
+
+def test_a_drawing_without_anything_to_leave_out_stays_what_it_is() -> None:
+    plain = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><g><path d="M0 0" /></g></svg>'
+    )
+    assert safe_drawing(plain) == (plain, ())

@@ -94,6 +94,7 @@ def internal_error(error: BaseException, doing: str, span: Span | None = None) -
 def _slides(xhtml: str, job: Job) -> Artefact:
     from triptych.slides.choosing.talk import choose
     from triptych.slides.fitting.fit import fit
+    from triptych.slides.placements import placements
     from triptych.slides.pptx import write_pptx
     from triptych.slides.reader.slides import read_deck
 
@@ -104,7 +105,7 @@ def _slides(xhtml: str, job: Job) -> Artefact:
         diagnostics += told
     files = _files(job)
     content = write_pptx(deck, job.theme, _pixels(files), _drawings(files))
-    return Artefact("slides", content, len(deck.slides), diagnostics, talk=talk)
+    return Artefact("slides", content, len(deck.slides), diagnostics, placements(deck), talk=talk)
 
 
 def _handout(xhtml: str, job: Job) -> Artefact:

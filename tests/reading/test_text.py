@@ -54,7 +54,7 @@ def test_bold_that_runs_over_sentences_is_closed_in_each(text: Callable[[str], T
          "Typo. The pool had five connections instead of fifty-five."),
         ("Why are the leaves of nearly all plants green? They reflect it. More.",
          "Why are the leaves of nearly all plants green? They reflect it."),
-        ("光合作用将光能转化为化学能并储存起来。它发生在叶中。", "光合作用将光能转化为化学能并储存起来。"),
+        ("光合作用将光能转化为化学能并储存。它发生在叶中。", "光合作用将光能转化为化学能并储存。"),
     ],
     ids=["too short", "enough", "a word", "a question", "ideographs"],
 )  # fmt: skip

@@ -10,7 +10,6 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from triptych.document import (
-    CLASSES,
     Block,
     Callout,
     Chapter,
@@ -29,6 +28,7 @@ from triptych.document import (
     Text,
 )
 from triptych.language import letters
+from triptych.rendering.exclusion import is_excluded
 from triptych.rendering.grouping import SlideGroup, groups
 from triptych.rendering.highlight import highlight
 
@@ -40,8 +40,7 @@ def kind(block: object) -> str:
 
 def shown_in(nodes: Iterable[Any], target: str) -> tuple[Any, ...]:
     """Return those of blocks or sections that the author did not exclude from the target."""
-    excluding = {name for name, effect in CLASSES.items() if target in effect.excludes}
-    return tuple(node for node in nodes if not excluding & set(node.attributes.classes))
+    return tuple(node for node in nodes if not is_excluded(node.attributes, target))
 
 
 def bare(sections: Iterable[Section], target: str) -> tuple[Section, ...]:

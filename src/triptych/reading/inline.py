@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 from triptych.diagnostics import Span, did_you_mean
 from triptych.document import ASSET
-from triptych.equations import LatexError, plain
+from triptych.equations import TAG, LatexError, plain
 from triptych.reading.references import label_of, refer, split_references
 from triptych.reading.rich import OBJECT, Atom, Mark, Rich
 from triptych.reading.source import Source
@@ -135,6 +135,10 @@ def _read_equation(token: Token, reading: _Reading) -> None:
 
 def checked_equation(latex: str, place: Span, source: Source, length: int = 0) -> str | None:
     """Return the equation on one line, as text; None, and a warning, when it cannot be set."""
+    if tag := re.search(TAG, latex):
+        source.report("warning", "equation", f"{tag[0]} is left out: equations are counted", place,
+                      hint="write {#eq-name} behind it for a number, and @eq-name to refer to it",
+                      length=length)  # fmt: skip
     try:
         return plain(" ".join(latex.split())).strip()
     except LatexError as error:

@@ -128,7 +128,7 @@ class Picture:
 class Equation:
     """An equation that stands alone: native, and for who cannot show that a picture, `asset`.
 
-    `width` and `height` are em; `number` is as shown, "(1)".
+    `width` and `height` are em; `number` is as shown, "(1)"; `alternative` describes it.
     """
 
     latex: str
@@ -136,6 +136,7 @@ class Equation:
     width: float
     height: float
     number: str = ""
+    alternative: str = ""
     size: float = 0
     frame: Frame | None = None
     number_frame: Frame | None = None

@@ -58,6 +58,7 @@ class Paragraph:
     style: Literal["", "lead", "label", "caption", "quote"] = ""
     source: str = ""
     incremental: bool = False
+    ids: tuple[str, ...] = ()  # what links call it by
     digits: int = 1
 
     @property
@@ -108,6 +109,7 @@ class Table:
     caption_frame: Frame | None = None  # above the table
     source: str = ""
     incremental: bool = False
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ class Picture:
     caption_frame: Frame | None = None  # below the picture
     source: str = ""
     incremental: bool = False
+    ids: tuple[str, ...] = ()
     share: int = 100  # per cent of the width that it may take
 
 
@@ -142,6 +145,7 @@ class Equation:
     number_frame: Frame | None = None
     source: str = ""
     incremental: bool = False
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,7 @@ class Code:
     frame: Frame | None = None
     source: str = ""
     incremental: bool = False
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +178,7 @@ class Steps:
     label_frame: Frame | None = None
     source: str = ""
     incremental: bool = False
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +202,7 @@ class Cards:
     frame: Frame | None = None
     source: str = ""
     incremental: bool = False
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +236,7 @@ class Takeaway:
     frame: Frame | None = None
     source: str = ""
     incremental: bool = False
+    ids: tuple[str, ...] = ()
 
     @property
     def label_paragraph(self) -> Paragraph | None:
@@ -308,6 +316,7 @@ class Slide:
     answer_on_click: bool = False
     continued: bool = False
     keep: Literal["", "previous"] = ""
+    ids: tuple[str, ...] = ()  # of all that stands on it, or on what it was a part of
 
     def region(self, name: str) -> Region | None:
         """Return the region of that name, None when nothing fills it."""

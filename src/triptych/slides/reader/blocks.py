@@ -29,6 +29,7 @@ from triptych.slides.reader.elements import Element, Place, is_on
 from triptych.slides.reader.inline import read_lines, read_runs
 from triptych.slides.reader.pace import paced
 from triptych.slides.reader.paragraphs import (
+    SHAPES,
     TEXT,
     Part,
     one_line,
@@ -48,11 +49,33 @@ def read_blocks(elements: Iterable[Element], place: Place) -> tuple[Block, ...]:
 
 def _paced(element: Element, place: Place) -> Iterator[Block]:
     """Yield the blocks of an element, to appear on a click when its class says so."""
-    found = _read_block(element, place)
+    found = _called(_read_block(element, place), tuple(_ids(element)))
     if element.tag in ("ul", "ol") or "incremental" not in element.get("class", "").split():
         yield from found
     else:
         yield from map(paced, found)
+
+
+def _ids(element: Element) -> Iterator[str]:
+    """Yield the ids of an element and its text; what is a shape of its own has its own."""
+    if name := element.get("id"):
+        yield name
+    for child in element:
+        if child.tag not in SHAPES:
+            yield from _ids(child)
+
+
+def _called(blocks: Iterable[Block], ids: tuple[str, ...]) -> Iterator[Block]:
+    """Yield the blocks, the first of them called by the ids: of a text, its first paragraph."""
+    for block in blocks:
+        match block:
+            case Prose(paragraphs=(first, *others)) if ids:
+                yield replace(block, paragraphs=(replace(first, ids=ids + first.ids), *others))
+            case Prose() | Agenda():
+                yield block
+            case _:
+                yield replace(block, ids=ids + block.ids)
+        ids = ()
 
 
 def _read_block(element: Element, place: Place) -> Iterator[Block]:

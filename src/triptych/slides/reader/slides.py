@@ -26,7 +26,6 @@ from triptych.slides.deck import (
     Slide,
 )
 from triptych.slides.layouts import ABOVE, BELOW, LAYOUTS
-from triptych.slides.reader.anchors import lead_to_slides
 from triptych.slides.reader.blocks import read_blocks, read_equation, read_table
 from triptych.slides.reader.elements import Element, Place, is_on, parse
 from triptych.slides.reader.inline import join, read_lines, read_runs
@@ -48,7 +47,6 @@ def read_deck(xhtml: str) -> Deck:
     body = root.find("body")
     if root.tag != "html" or body is None:
         raise Place().error("the slides template must write an html with a body")
-    lead_to_slides(body)
     slides = tuple(_read_slide(element) for element in Place().children(body))
     return Deck(
         (root.findtext("head/title") or "").strip(),
@@ -119,6 +117,7 @@ def _read_slide(element: Element) -> Slide:
         distinct=element.get("data-distinct", ""),
         answer_on_click=place.choice(element, "data-answer", ("click",), "") == "click",
         keep=place.choice(element, "data-keep", ("previous",), ""),  # type: ignore[arg-type]
+        ids=tuple(name for part in parts for each in part.iter() if (name := each.get("id"))),
     )
 
 

@@ -72,8 +72,7 @@ class Prose:
     """Paragraphs and list points that flow in one text shape.
 
     `size` is the pt of level 0; deeper levels are 4 smaller, down to the theme's floor. `spacing`
-    is the pt between paragraphs; typography.py has the rules. `points` asks for the large numerals
-    of a closing slide.
+    is the pt between paragraphs. `points` asks for the large numerals of a closing slide.
     """
 
     paragraphs: tuple[Paragraph, ...]

@@ -21,6 +21,7 @@ from triptych.printing.journal import Journal
 from triptych.printing.links import unlink_missing
 
 VARIANT = "pdf/ua-1"
+XHTML = "{http://www.w3.org/1999/xhtml}"
 FACES = (".ttf", ".otf", ".woff", ".woff2")
 
 
@@ -53,14 +54,15 @@ def lay_out(xhtml: str, files: Mapping[str, bytes]) -> Layout:
 
 def lay_out_tree(root: ElementTree.Element, files: Mapping[str, bytes]) -> Layout:
     """Return the document laid out, from its parsed XHTML."""
-    weasyprint = load_weasyprint()
+    load_weasyprint()
     from triptych.printing.fetch import AssetFetcher
     from triptych.printing.finish import keep_link_boxes
+    from triptych.printing.source import Source
 
     unlink_missing(root)
     journal = Journal()
     with journal.listening(), _faults_told():
-        page = weasyprint.HTML(string=as_html(root), url_fetcher=AssetFetcher(files, journal))
+        page = Source(root, AssetFetcher(files, journal))
         document = page.render(font_config=_faces(_fonts(files)), pdf_variant=VARIANT)
     keep_link_boxes(document)
     return Layout(document, journal)
@@ -87,7 +89,7 @@ def _faults_told() -> Iterator[None]:
 
 
 def parse_xhtml(xhtml: str) -> ElementTree.Element:
-    """Return the markup as a tree, its elements without a namespace.
+    """Return the markup as a tree, the elements of HTML without a namespace.
 
     Raises:
         SourceError: the markup is not well-formed.
@@ -100,13 +102,8 @@ def parse_xhtml(xhtml: str) -> ElementTree.Element:
                           rule="markup", hint="close every tag; write <br/>, &amp; and &lt;",
                           ) from None  # fmt: skip
     for element in root.iter():
-        element.tag = str(element.tag).rpartition("}")[2]
+        element.tag = str(element.tag).removeprefix(XHTML)
     return root
-
-
-def as_html(root: ElementTree.Element) -> str:
-    """Return the tree as HTML5, where `<div/>` would swallow what follows."""
-    return "<!DOCTYPE html>\n" + ElementTree.tostring(root, encoding="unicode", method="html")
 
 
 def load_weasyprint() -> Any:

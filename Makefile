@@ -4,7 +4,7 @@ export PYTHON
 RUN := .venv/bin/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test test-render lint golden bench docs lock
+.PHONY: help setup build test test-render test-nightly lint golden bench docs lock
 
 help:      ## list these words
 	@grep -hE '^[a-z-]+: *.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -17,11 +17,15 @@ build: setup ## content/ -> build/; ARGS="--paper letter" and the like are passe
 
 test:      ## every test that needs no office suite
 	@scripts/setup runtime test
-	@$(RUN) pytest -m "not render" $(ARGS)
+	@$(RUN) pytest -m "not render and not nightly" $(ARGS)
 
 test-render: ## the tests that open the artefacts with LibreOffice, poppler and qpdf
 	@scripts/setup runtime test render
 	@$(RUN) pytest -m render $(ARGS)
+
+test-nightly: ## 3,000 random slides through LibreOffice; takes minutes
+	@scripts/setup runtime test render
+	@$(RUN) pytest -m nightly $(ARGS)
 
 lint:      ## ruff and mypy --strict
 	@scripts/setup runtime test lint
@@ -31,7 +35,7 @@ lint:      ## ruff and mypy --strict
 
 golden:    ## rewrite the expected texts of the tests; read the difference before you commit it
 	@scripts/setup runtime test
-	@$(RUN) pytest -m "not render" --golden $(ARGS)
+	@$(RUN) pytest -m "not render and not nightly" --golden $(ARGS)
 
 bench:     ## how long each stage takes, how slides grow, and what pandoc takes
 	@scripts/setup runtime

@@ -45,9 +45,9 @@ def sheet(pictures: Sequence[Image.Image], columns: int) -> Image.Image:
 
 
 def save(picture: Image.Image, name: str) -> None:
-    """Write a picture of 256 colours: small, and no hue of a section is lost."""
+    """Write a picture of 256 colours: small, and no tint or hue of a theme is lost."""
     GALLERY.mkdir(parents=True, exist_ok=True)
-    few = picture.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few = picture.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=4, dither=Image.Dither.NONE)
     few.save(GALLERY / f"{name}.png", optimize=True)
 
 

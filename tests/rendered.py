@@ -9,12 +9,19 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 EMU = 12700
+# The share of a line that has no ink, above and below the letters; titles are set closer.
+_INK = (
+    ((0.4, 0.4), re.compile("[\u20d0-\u20ff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]|^\\W*$")),
+    ((1 / 6, 1 / 6), re.compile("[\u0590-\u08ff]")),
+    ((1 / 6, 1 / 10), re.compile("[A-Za-z\u00c0-\u1fff]")),
+    ((1 / 4, 1 / 9), re.compile("")),
+)
 
 
 @dataclass(frozen=True)
@@ -30,12 +37,17 @@ class Word:
     def inside(self, box: tuple[float, float, float, float], slack: float) -> bool:
         """Return whether the word's ink is in the box, give or take `slack`.
 
-        poppler gives the font's ascent, which is a sixth more than its tallest letter, and descent.
+        poppler gives the font's ascent, which is a sixth more than its tallest letter, and descent;
+        in fonts of signs and ideographs the ink is a smaller part of that.
         """
         left, top, right, bottom = box
         height = self.bottom - self.top
+        above, below = next(share for share, kind in _INK if kind.search(self.text))
+        if "\ufe0f" in self.text:  # which is given a width, and has no ink
+            right += height / 5
         across = left - slack <= self.left and self.right <= right + slack
-        down = top - slack <= self.top + height / 6 and self.bottom - height / 20 <= bottom + slack
+        down = (top - slack <= self.top + height * above
+                and self.bottom - height * below <= bottom + slack)  # fmt: skip
         return across and down
 
 
@@ -50,16 +62,23 @@ def run(*command: str | Path) -> str:
     """Return what a tool prints; it is looked for beside this Python, then in the system."""
     tool = shutil.which(str(command[0]), path=f"{Path(sys.executable).parent}:{os.defpath}")
     assert tool, f"{command[0]} is missing; `make test-render` installs it"
-    done = subprocess.run([tool, *command[1:]], capture_output=True, text=True, timeout=240)
+    done = subprocess.run([tool, *command[1:]], capture_output=True, text=True, timeout=240,
+                          encoding="utf-8", errors="replace")  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
 
 def printed_deck(deck: Path) -> Path:
     """Return the deck as LibreOffice prints it."""
-    run("soffice", "--headless", f"-env:UserInstallation=file://{deck.parent}/profile",
-        "--convert-to", "pdf", "--outdir", str(deck.parent), str(deck))  # fmt: skip
-    return deck.with_suffix(".pdf")
+    return printed_decks([deck])[0]
+
+
+def printed_decks(decks: Sequence[Path]) -> list[Path]:
+    """Return decks of one folder as LibreOffice prints them, started but once."""
+    folder = decks[0].parent
+    run("soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile",
+        "--convert-to", "pdf", "--outdir", str(folder), *decks)  # fmt: skip
+    return [deck.with_suffix(".pdf") for deck in decks]
 
 
 def pages_of(pdf: Path) -> list[Page]:
@@ -77,13 +96,21 @@ def pages_of(pdf: Path) -> list[Page]:
     ]  # fmt: skip
 
 
-def text_shapes(slide: Any) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
-    """Yield the text and the frame in pt of every shape of a slide; a table is one shape."""
+def text_shapes(
+    slide: Any, *, numbers: bool = True
+) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+    """Yield the text and the frame in pt of every shape of a slide; a table is one shape.
+
+    `numbers` adds those that PowerPoint itself may write.
+    """
     for shape in slide.shapes:
         if shape.has_text_frame:
-            text = _numbers(shape) + "".join(shape._element.xpath(".//a:t/text()"))
+            text = (_numbers(shape) if numbers else "") + "".join(
+                shape._element.xpath(".//a:t/text()")
+            )
         elif getattr(shape, "has_table", False):
             text = " ".join(cell.text for row in shape.table.rows for cell in row.cells)
+            text += _numbers(shape) if numbers else ""
         else:
             continue
         left, top = shape.left / EMU, shape.top / EMU
@@ -93,7 +120,7 @@ def text_shapes(slide: Any) -> Iterator[tuple[str, tuple[float, float, float, fl
 def _numbers(shape: Any) -> str:
     """Return the numbers that PowerPoint itself writes: of a list's points and of the slide."""
     counted = shape._element.xpath(".//a:buAutoNum | .//a:fld[@type='slidenum']")
-    return "".join(str(number) for number in range(100)) if counted else ""
+    return "".join(str(number) for number in range(1000)) if counted else ""
 
 
 def words(text: str) -> Counter[str]:

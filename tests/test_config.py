@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from triptych.config import Config, overlay, settings_of
+from triptych.config import PDF_VARIANTS, Config, overlay, settings_of
 from triptych.diagnostics import SourceError, Span, format_diagnostic
 
 
@@ -30,6 +30,21 @@ def test_a_number_may_be_written_as_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "meant"),
+    [(True, True), (False, False), ("true", True), ("Yes", True), ("off", False), ("no", False)],
+)
+def test_a_switch_may_be_written_as_yaml_does(written: object, *, meant: bool) -> None:
+    assert overlay(Config(), {"guided": written}, {}).guided is meant
+
+
+def test_the_pdf_variants_are_those_that_the_layout_engine_writes() -> None:
+    from weasyprint.pdf import VARIANTS
+
+    assert sorted(PDF_VARIANTS) == sorted(set(VARIANTS) - {"debug"})
+    assert overlay(Config(), {"pdf_variant": "PDF/A-3a"}, {}).pdf_variant == "pdf/a-3a"
+
+
+@pytest.mark.parametrize(
     "minutes", [0, 601, -5, "2.5", 2.5, "", "ten", True, [20], "９", "9" * 5000]
 )
 def test_a_talk_takes_whole_minutes(minutes: object) -> None:
@@ -41,11 +56,15 @@ def test_a_talk_takes_whole_minutes(minutes: object) -> None:
 
 
 def test_an_artefact_knows_no_setting_of_another() -> None:
-    config = Config(("slides",), "warm", "letter", "portrait", 2, 20)
+    config = Config(
+        ("slides",), "warm", "letter", "portrait", 2, 20, "instructor", True, "pdf/a-3a"
+    )
     shared = Config(theme="warm", paper="letter")
     assert settings_of("slides", config) == replace(shared, minutes=20)
-    assert settings_of("handout", config) == shared
-    assert settings_of("cheatsheet", config) == replace(shared, orientation="portrait", pages=2)
+    assert settings_of("handout", config) == replace(
+        shared, audience="instructor", guided=True, pdf_variant="pdf/a-3a")  # fmt: skip
+    assert settings_of("cheatsheet", config) == replace(
+        shared, orientation="portrait", pages=2, pdf_variant="pdf/a-3a")  # fmt: skip
 
 
 @pytest.mark.parametrize(("written", "read"), [(True, True), ("true", True), ("no", False)])
@@ -79,6 +98,20 @@ def test_a_switch_may_be_written_as_a_word(written: object, read: bool) -> None:
             {"targets": []},
             "t.toml:2: error[config]: targets takes one or more of them, not []\n"
             "  hint: as in [slides, handout, cheatsheet]",
+        ),
+        (
+            {"guided": "perhaps"},
+            "t.toml:2: error[config]: guided does not take 'perhaps'\n  hint: write true or false",
+        ),
+        (
+            {"pdf_variant": "pdf/a-9"},
+            "t.toml:2: error[config]: pdf_variant does not take 'pdf/a-9'\n"
+            f"  hint: one of {', '.join(PDF_VARIANTS)}",
+        ),
+        (
+            {"audience": "teacher"},
+            "t.toml:2: error[config]: audience does not take 'teacher'\n"
+            "  hint: one of instructor, student",
         ),
         ({"theme": 3}, "t.toml:2: error[config]: theme takes a text, not 3"),
         (

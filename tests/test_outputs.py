@@ -41,6 +41,21 @@ def test_a_talk_of_some_minutes_has_a_name_of_its_own() -> None:
     assert artefact_name("cheatsheet", config) == "cheatsheet.pdf"
 
 
+@pytest.mark.parametrize(
+    ("config", "name"),
+    [
+        (Config(guided=True), "handout-guided.pdf"),
+        (Config(audience="instructor"), "handout-instructor.pdf"),
+        (Config(guided=True, audience="instructor"), "handout-guided-instructor.pdf"),
+        (Config(pdf_variant="pdf/a-3a"), "handout.pdf"),
+    ],
+)
+def test_variants_of_the_handout_never_share_a_name(config: Config, name: str) -> None:
+    assert artefact_name("handout", config) == name
+    assert artefact_name("slides", config) == "slides.pptx"
+    assert artefact_name("cheatsheet", config) == "cheatsheet.pdf"
+
+
 def test_an_artefact_takes_its_own_name_where_nothing_or_ours_is(tmp_path: Path) -> None:
     path = tmp_path / "slides.pptx"
     assert destination(path, {}, force=False).path == path

@@ -27,11 +27,15 @@ from triptych.diagnostics import SourceError
 INTERRUPTED = 130
 
 
-def _minutes(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+def _checked(ctx: click.Context, param: click.Parameter, value: str | None) -> Any:
+    """Return an option's value as the setting of its name has it."""
+    name = str(param.name)
     try:
-        return None if value is None else overlay(Config(), {"minutes": value}, {}).minutes
+        return None if value is None else getattr(overlay(Config(), {name: value}, {}), name)
     except SourceError as error:
-        raise click.BadParameter(error.diagnostic.message, ctx, param) from None
+        said = error.diagnostic
+        message = f"{said.message}; {said.hint}" if said.hint else said.message
+        raise click.BadParameter(message, ctx, param) from None
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -51,8 +55,14 @@ def commands() -> None:
               help="How the cheat sheet lies.")  # fmt: skip
 @click.option("--pages", type=click.Choice(["1", "2"]),
               help="Pages of the cheat sheet: 2 is both sides of one sheet.")  # fmt: skip
-@click.option("--minutes", metavar="N", callback=_minutes,
+@click.option("--minutes", metavar="N", callback=_checked,
               help="Show the slides worth most for a talk of N minutes, hide others.")  # fmt: skip
+@click.option("--audience", type=click.Choice(["student", "instructor"]),
+              help="Of the handout; an instructor's copy has answers and notes.")  # fmt: skip
+@click.option("--guided/--no-guided", default=None,
+              help="Make key terms of the handout blanks, with a key.")  # fmt: skip
+@click.option("--pdf-variant", metavar="VARIANT", callback=_checked,
+              help="Write the two PDFs as pdf/a-3a, …; without it as pdf/ua-1.")  # fmt: skip
 @click.option(
     "--theme", metavar="NAME",
     help="The look: default, warm, dark, or one of your own in templates/themes/NAME.",
@@ -88,7 +98,7 @@ def build(
 
 
 def _given(settings: dict[str, Any]) -> dict[str, Any]:
-    given = {name: value for name, value in settings.items() if value}
+    given = {name: value for name, value in settings.items() if value not in (None, ())}
     return given | ({"pages": int(given["pages"])} if "pages" in given else {})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
@@ -11,6 +11,7 @@ from triptych.diagnostics import SourceError, Span, did_you_mean
 
 Paper = Literal["a4", "letter"]
 Orientation = Literal["landscape", "portrait"]
+Audience = Literal["student", "instructor"]
 
 CONFIG_NAME = "triptych.toml"
 DEFAULT_THEME = "default"  # what other themes do not say is as there
@@ -27,6 +28,9 @@ class Config:
     orientation: Orientation = "landscape"  # of the cheat sheet
     pages: int = 1  # of the cheat sheet: 1, or 2 for both sides of a sheet
     minutes: int = 0  # of the talk that the slides are for; 0: all slides are shown
+    audience: Audience = "student"  # of the handout; an instructor's has answers and notes in place
+    guided: bool = False  # whether key terms of the handout are numbered blanks
+    pdf_variant: str = "pdf/ua-1"  # of the two PDFs: one of PDF_VARIANTS
     logo: str = ""  # an image: as a chapter would name it, or relative to triptych.toml
     logo_alt: str = ""  # what it says to whoever cannot see it; "": it is decoration
     lang: str = ""  # "": as the front matter says, else English
@@ -34,19 +38,31 @@ class Config:
     incremental: bool = False  # points and figures of the slides come one by one
 
 
+# What WeasyPrint takes; it is not asked, since importing it takes long.
+PDF_VARIANTS = (
+    "pdf/ua-1", "pdf/ua-2",
+    "pdf/a-1a", "pdf/a-1b", "pdf/a-2a", "pdf/a-2b", "pdf/a-2u", "pdf/a-3a", "pdf/a-3b", "pdf/a-3u",
+    "pdf/a-4e", "pdf/a-4f", "pdf/a-4u",
+    "pdf/x-1a", "pdf/x-3", "pdf/x-4", "pdf/x-5g",
+)  # fmt: skip
+
 CHOICES: dict[str, tuple[object, ...]] = {
     "targets": TARGETS,
+    "audience": ("student", "instructor"),
     "paper": ("a4", "letter"),
     "orientation": ("landscape", "portrait"),
     "pages": (1, 2),
     "residue": ("omit", "keep"),
 }
-SWITCHES = ("incremental",)
+SWITCHES = ("incremental", "guided")
 _ON_OFF = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 MINUTES = range(1, 601)
-# Settings of one artefact, which the others are built without.
-OF_ONE: dict[str, Target] = {"orientation": "cheatsheet", "pages": "cheatsheet",
-                             "minutes": "slides", "incremental": "slides"}  # fmt: skip
+# Settings of some artefacts, which the others are built without.
+OF_SOME: dict[str, tuple[Target, ...]] = {
+    "orientation": ("cheatsheet",), "pages": ("cheatsheet",), "minutes": ("slides",),
+    "incremental": ("slides",), "audience": ("handout",), "guided": ("handout",),
+    "pdf_variant": ("handout", "cheatsheet"),
+}  # fmt: skip
 KEYS = tuple(field.name for field in fields(Config))
 
 
@@ -63,7 +79,7 @@ def overlay(config: Config, settings: Mapping[str, Any], spans: Mapping[str, Spa
 
 def settings_of(target: Target, config: Config) -> Config:
     """Return `config` without what concerns other artefacts: a change of that is none of this."""
-    others = {key: getattr(Config(), key) for key, one in OF_ONE.items() if one != target}
+    others = {key: getattr(Config(), key) for key, some in OF_SOME.items() if target not in some}
     return replace(config, targets=TARGETS, **others)
 
 
@@ -71,12 +87,10 @@ def _checked(key: str, value: Any, span: Span | None) -> Any:
     if key not in KEYS:
         raise SourceError(f"unknown setting {key!r}", span, rule="config",
                           hint=did_you_mean(key, KEYS))  # fmt: skip
-    if key == "targets":
-        return _targets(value, span)
+    if key in SPECIAL:
+        return SPECIAL[key](value, span)
     if key in SWITCHES:
         return _switched(key, value, span)
-    if key == "minutes":
-        return _minutes(value, span)
     if key in CHOICES:
         return _chosen(key, value, span)
     if not isinstance(value, str):
@@ -105,6 +119,19 @@ def _minutes(value: Any, span: Span | None) -> int:
         raise SourceError(f"minutes takes a whole number from {MINUTES[0]} to {MINUTES[-1]}, not "
                           f"{value!r}", span, rule="config")  # fmt: skip
     return int(written)
+
+
+def _pdf_variant(value: Any, span: Span | None) -> str:
+    written = str(value).strip().lower()
+    if written not in PDF_VARIANTS:
+        raise SourceError(f"pdf_variant does not take {value!r}", span, rule="config",
+                          hint=f"one of {', '.join(PDF_VARIANTS)}")  # fmt: skip
+    return written
+
+
+SPECIAL: dict[str, Callable[[Any, Span | None], Any]] = {
+    "targets": _targets, "minutes": _minutes, "pdf_variant": _pdf_variant,
+}  # fmt: skip
 
 
 def _chosen(key: str, value: Any, span: Span | None) -> Any:

@@ -110,14 +110,14 @@ def _slides(xhtml: str, job: Job) -> Artefact:
 def _handout(xhtml: str, job: Job) -> Artefact:
     from triptych.printing.handout import write_handout
 
-    return write_handout(xhtml, _files(job), job.hints)
+    return write_handout(xhtml, _files(job), job.hints, job.config.pdf_variant)
 
 
 def _cheatsheet(xhtml: str, job: Job) -> Artefact:
     from triptych.printing.onepage import sheet_for, write_cheatsheet
 
     sheet = sheet_for(job.config, job.theme)
-    return write_cheatsheet(xhtml, _files(job), sheet, job.hints)
+    return write_cheatsheet(xhtml, _files(job), sheet, job.hints, job.config.pdf_variant)
 
 
 WRITERS: dict[Target, Callable[[str, Job], Artefact]] = {

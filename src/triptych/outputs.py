@@ -24,8 +24,8 @@ def artefact_name(target: Target, config: Config) -> str:
 def _variants(target: Target, config: Config) -> list[str]:
     if target == "slides":
         return [f"{config.minutes}min"] if config.minutes else []
-    if target != "cheatsheet":
-        return []
+    if target == "handout":
+        return ["guided"] * config.guided + [config.audience] * (config.audience != "student")
     portrait = ["portrait"] if config.orientation == "portrait" else []
     return portrait + ([f"{config.pages}p"] if config.pages != 1 else [])
 

@@ -44,8 +44,8 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[Layout]:
     made: list[Layout] = []
     lay_out = pdf.lay_out_tree
 
-    def counted(root: object, files: Mapping[str, bytes]) -> Layout:
-        made.append(lay_out(root, files))  # type: ignore[arg-type]
+    def counted(root: object, files: Mapping[str, bytes], variant: str) -> Layout:
+        made.append(lay_out(root, files, variant))  # type: ignore[arg-type]
         return made[-1]
 
     monkeypatch.setattr(handout, "lay_out_tree", counted)

@@ -17,7 +17,22 @@ from triptych.diagnostics import SourceError, Span, format_diagnostic
 from triptych.document import Chapter, Text
 from triptych.reading import Reading, read_chapter
 
-TAGS = {"r", "strong", "em", "code", "s", "sub", "sup", "kbd", "abbr", "mark", "a", "br", "img"}
+TAGS = {
+    "math",
+    "r",
+    "strong",
+    "em",
+    "code",
+    "s",
+    "sub",
+    "sup",
+    "kbd",
+    "abbr",
+    "mark",
+    "a",
+    "br",
+    "img",
+}
 PIECES = [
     "# ", "## ", "### ", "- ", "1. ", "> ", "> [!tip] ", "::: note\n", ":::\n", "\n", "\n\n",
     "  \n", "**", "*", "`", "```\n", "~~", "[", "](x.md)", "](#a)", "![", "](p.png)", "<b>", "<br>",

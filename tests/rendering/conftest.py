@@ -14,6 +14,7 @@ from triptych.language import words
 from triptych.rendering import Rendered, render
 from triptych.theme import read_theme
 
+PLAIN = Config()
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
@@ -29,7 +30,7 @@ def render_with(templates: dict[str, bytes]) -> Callable[..., Rendered]:
 
     def rendered(
         chapter: Chapter, target: Target = "slides", changed: dict[str, str] | None = None,
-        config: Config = Config(),  # noqa: B008
+        config: Config = PLAIN,
     ) -> Rendered:  # fmt: skip
         own = {name: content.encode() for name, content in (changed or {}).items()}
         return render(chapter, target, config, theme, words("en"), templates | own)

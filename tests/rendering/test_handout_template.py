@@ -21,6 +21,7 @@ from triptych.document import (
     DefinitionList,
     Footnote,
     Group,
+    Paragraph,
     Question,
     Row,
     Section,
@@ -120,7 +121,7 @@ def test_questions_without_answers_have_no_page_of_answers(handout: Handout) -> 
 def asked_at_the_back(root: Element) -> list[str]:
     back = root.find(".//section[@id='self-test']")
     assert back is not None
-    asked = back.findall(".//div[@class='asked']")
+    asked = [one for one in back.iter("div") if one.get("class", "").startswith("asked")]
     return [" ".join("".join(one.itertext()).split()) for one in asked]
 
 
@@ -275,3 +276,85 @@ def test_the_logo_stands_in_the_head_of_the_first_page(
     root = fromstring(render_with(chapter(), "handout", config=config).xhtml)
     (logo,) = root.findall(".//header/img")
     assert (logo.get("src"), logo.get("alt")) == ("asset:chapter/brand/a.svg", "Acme")
+
+
+# --- the instructor's copy, and guided notes
+
+INSTRUCTOR = Config(audience="instructor")
+GUIDED = Config(guided=True)
+NOTES = Group(at(8), "notes", 1, name="notes", blocks=(paragraph("Ask before you tell."),))
+
+
+@pytest.fixture
+def copy(render_with: Callable[..., Rendered]) -> Callable[[Chapter, Config], Element]:
+    return lambda it, config: fromstring(render_with(it, "handout", config=config).xhtml)
+
+
+Copy = Callable[[Chapter, Config], Element]
+
+
+def test_an_instructor_has_answers_below_their_questions_and_notes_in_place(copy: Copy) -> None:
+    it = chapter(section("Ebb", NOTES), quiz(asked(1, paragraph("Because.")), asked(2)))
+    root = copy(it, INSTRUCTOR)
+    assert headings(root)[2:] == [(2, "Self-test"), (3, "Questions")]
+    assert asked_at_the_back(root) == ["1 Why 1? Because.", "2 Why 2?"]
+    assert len(root.findall(".//*[@id='question-2']/div[@class='rule']")) == 4
+    (box,) = root.findall(".//div[@class='callout instructor']")
+    assert " ".join("".join(box.itertext()).split()) == "For the instructor Ask before you tell."
+    assert "Instructor's copy" in said(root)
+    assert "Instructor's copy" in (root.findtext("head/title") or "")
+
+
+def test_a_student_reads_neither_notes_nor_whose_copy_it_is(copy: Copy) -> None:
+    said_there = said(copy(chapter(section("Ebb", NOTES)), Config()))
+    assert "Ask before" not in said_there
+    assert "nstructor" not in said_there
+
+
+def bold(plain: str, line: int = 5) -> Paragraph:
+    first, rest = plain.split("*", 1)
+    inner, rest = rest.split("*")
+    html = Markup(f"{first}<strong>{inner}</strong>{rest}")
+    return Paragraph(at(line), text=replace(text(first + inner + rest), html=html))
+
+
+def test_a_student_has_gaps_with_numbers_and_their_answers_at_the_back(copy: Copy) -> None:
+    it = chapter(section("Waters", bold("The *moon* pulls."), TERMS, number="1"))
+    root = copy(it, GUIDED)
+    gaps = root.findall(".//main//span[@class='blank']")
+    assert [gap.findtext("sup") for gap in gaps] == ["1", "2"]
+    assert [gap.find("img").get("alt") for gap in gaps] == ["blank", "blank"]  # type: ignore[union-attr]
+    key = root.findall(".//section[@id='blanks']//li")
+    assert [" ".join("".join(one.itertext()).split()) for one in key] == ["1 moon", "2 Spring tide"]
+    main = root.find(".//main")
+    assert main is not None
+    assert "moon" not in "".join(main.itertext())
+    assert "Spring tide" not in "".join(main.itertext())  # nor in the cues
+    assert [link.get("href") for link in root.findall(".//nav//a")][-1] == "#blanks"
+
+
+def test_the_key_stands_with_the_answers_or_on_a_page_of_its_own(copy: Copy) -> None:
+    alone = chapter(section("Waters", bold("The *moon* pulls.")))
+    both = chapter(section("Waters", bold("The *moon* pulls.")), quiz(asked(1, paragraph("So."))))
+    classes = [copy(it, GUIDED).find(".//section[@id='blanks']").get("class")  # type: ignore[union-attr]
+               for it in (alone, both)]  # fmt: skip
+    assert classes == ["back key answers", "back key"]
+
+
+def test_an_instructor_has_the_blanks_filled_in(copy: Copy) -> None:
+    it = chapter(section("Waters", bold("The *moon* pulls.")))
+    root = copy(it, replace(GUIDED, audience="instructor"))
+    (blank,) = root.findall(".//main//span[@class='blank']")
+    assert "".join(blank.itertext()) == "moon1"
+    assert root.findall(".//img") == []
+
+
+def test_without_bold_words_there_is_no_key(copy: Copy) -> None:
+    root = copy(chapter(section("Ebb", paragraph("Water falls."))), GUIDED)
+    assert root.find(".//section[@id='blanks']") is None
+
+
+def test_a_list_counts_from_where_it_was_said_to(handout: Handout) -> None:
+    root = handout(chapter(section("Ebb", replace(bullets("c"), ordered=True, start=3))))
+    (it,) = root.findall(".//main//ol")
+    assert it.get("style") == "counter-reset: list-item 2"

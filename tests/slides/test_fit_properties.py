@@ -183,6 +183,7 @@ def headings(deck: Deck) -> Iterator[Paragraph | tuple[Any, ...] | None]:
             yield region.heading
             for one in region.blocks:
                 yield one.header if isinstance(one, Table) else None
+                yield tuple(row[:1] for row in one.rows) if isinstance(one, Table) else None
                 yield tuple(card.heading for card in one.cards) if isinstance(one, Cards) else None
                 yield one.paragraphs if isinstance(one, Takeaway) else None  # may become a title
 

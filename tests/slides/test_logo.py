@@ -11,9 +11,9 @@ import pytest
 from pptx import Presentation
 
 import sample_deck
+from packages import unzipped
 from themes import THEMES
 from triptych.slides.layouts import SLIDE
-from triptych.slides.ooxml.zipped import unzipped
 from triptych.slides.pptx import write_pptx
 from triptych.theme import Theme
 

@@ -9,12 +9,12 @@ from dataclasses import replace
 import pytest
 from pptx import Presentation
 
+from packages import unzipped
 from themes import THEMES
 from triptych.colour import luminance
 from triptych.slides.checking.validate import validate
 from triptych.slides.layouts import LAYOUTS
 from triptych.slides.ooxml.master import master
-from triptych.slides.ooxml.zipped import unzipped
 from triptych.theme import Theme
 
 

@@ -15,6 +15,7 @@ import pytest
 from pptx import Presentation
 
 import sample_deck
+from packages import unzipped
 from sample_deck import THEME, cell, dot, number, prose, slide, words
 from triptych.diagnostics import SourceError, format_diagnostic
 from triptych.slides.deck import (
@@ -30,7 +31,6 @@ from triptych.slides.deck import (
     Table,
 )
 from triptych.slides.layouts import BODY, LAYOUTS, Frame, pt
-from triptych.slides.ooxml.zipped import unzipped
 from triptych.slides.pptx import write_pptx
 from triptych.theme import Theme
 
@@ -134,7 +134,11 @@ def test_runs_keep_their_looks(theme: Theme) -> None:
 def test_other_scripts_get_their_language_and_direction(theme: Theme) -> None:
     lines = (words("水 is water"), words("שלום"), words("tide"))
     xml = xml_of(deck_of(content(prose(*lines)), language="de"), theme)
-    assert re.findall(r'<a:rPr lang="([\w-]+)"/><a:t>[^‹T]', xml) == ["zh-CN", "he-IL", "de-DE"]
+    found = re.findall(
+        r'<a:rPr lang="([\w-]+)"(/|><a:cs typeface="Arial"/></a:rPr)><a:t>[^‹T]', xml
+    )
+    assert [language for language, _ in found] == ["zh-CN", "he-IL", "de-DE"]
+    assert [bool(font != "/") for _, font in found] == [False, True, False]
     assert xml.count('rtl="1"') == 1
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from packages import unzipped
 from sample_deck import picture, prose, slide
 from themes import THEMES
 from triptych.slides.deck import Block, Deck, Paragraph, Picture, Region, Run
 from triptych.slides.layouts import BODY
-from triptych.slides.ooxml.zipped import unzipped
 from triptych.slides.pptx import write_pptx
 from triptych.theme import Theme
 

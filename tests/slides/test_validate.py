@@ -8,9 +8,10 @@ import zipfile
 import pytest
 
 import sample_deck
+from packages import unzipped
 from planted_faults import FAULTS
 from triptych.slides.checking.validate import validate
-from triptych.slides.ooxml.zipped import unzipped, zipped
+from triptych.slides.ooxml.zipped import zipped
 from triptych.slides.pptx import write_pptx
 from triptych.theme import Theme
 

@@ -17,7 +17,7 @@ from triptych.diagnostics import Diagnostic
 from triptych.printing.links import ELSEWHERE, REFERENCE, mark_references, spell_out_links
 from triptych.printing.listing import number_lines
 from triptych.printing.pages import RULED, line_key, page_numbers, ruled_lines
-from triptych.printing.pdf import Layout, lay_out_tree, parse_xhtml, pdf_bytes
+from triptych.printing.pdf import VARIANT, Layout, lay_out_tree, parse_xhtml, pdf_bytes
 
 ROUNDS = 4
 PLACEHOLDER = 0
@@ -28,7 +28,9 @@ FIRST_WORDS = 60  # characters of a placement's text
 Facts = Mapping[str, int]  # what the pages tell: page numbers, and counts of lines
 
 
-def write_handout(xhtml: str, files: Mapping[str, bytes], hints: Hints = NO_HINTS) -> Artefact:
+def write_handout(
+    xhtml: str, files: Mapping[str, bytes], hints: Hints = NO_HINTS, variant: str = VARIANT
+) -> Artefact:
     """Return the handout as PDF. The hints save a layout where they are still right.
 
     Raises:
@@ -38,7 +40,7 @@ def write_handout(xhtml: str, files: Mapping[str, bytes], hints: Hints = NO_HINT
     spell_out_links(root)
     number_lines(root)
     mark_references(root)
-    layout, facts, settled = _settle(root, files, dict(hints.pages))
+    layout, facts, settled = _settle(root, files, dict(hints.pages), variant)
     content = pdf_bytes(layout)
     return Artefact(
         "handout", content, len(layout.pages),
@@ -48,11 +50,13 @@ def write_handout(xhtml: str, files: Mapping[str, bytes], hints: Hints = NO_HINT
     )  # fmt: skip
 
 
-def _settle(root: Element, files: Mapping[str, bytes], facts: Facts) -> tuple[Layout, Facts, bool]:
+def _settle(
+    root: Element, files: Mapping[str, bytes], facts: Facts, variant: str
+) -> tuple[Layout, Facts, bool]:
     """Lay out until what is shown is what the layout that shows it tells."""
     for _ in range(ROUNDS):
         shown = _fill(root, facts)
-        layout = lay_out_tree(root, files)
+        layout = lay_out_tree(root, files, variant)
         facts = page_numbers(layout) | ruled_lines(layout)
         if shown == _fill(root, facts):
             return layout, facts, True

@@ -14,7 +14,7 @@ from triptych.printing.arrange import Plan, planned, trial_of
 from triptych.printing.boxes import AGAIN, Contents, read_contents
 from triptych.printing.compose import BAND, FOOTER, TALL, measuring_document, sheet_document
 from triptych.printing.measure import Extent, extents
-from triptych.printing.pdf import Layout, lay_out_tree, parse_xhtml, pdf_bytes
+from triptych.printing.pdf import VARIANT, Layout, lay_out_tree, parse_xhtml, pdf_bytes
 from triptych.printing.placements import left_out, placements
 from triptych.printing.settle import Trial, settle
 from triptych.printing.sheet import MM, Sheet, sheet_for
@@ -29,8 +29,9 @@ Heights = dict[str, float]  # pt, by key
 
 
 def write_cheatsheet(
-    xhtml: str, files: Mapping[str, bytes], sheet: Sheet, hints: Hints = NO_HINTS
-) -> Artefact:
+    xhtml: str, files: Mapping[str, bytes], sheet: Sheet, hints: Hints = NO_HINTS,
+    variant: str = VARIANT,
+) -> Artefact:  # fmt: skip
     """Return the cheat sheet as a PDF of `sheet.pages` pages. `files` is as for `lay_out`.
 
     Raises:
@@ -41,7 +42,7 @@ def write_cheatsheet(
     trial, heights = _settled(contents, files, sheet)
     plan = planned(contents, sheet, trial, heights.get(FOOTER, 0.0))
     document = sheet_document(contents, sheet, trial.size, plan.columns, plan.notes, plan.footer)
-    layout = lay_out_tree(document, files)
+    layout = lay_out_tree(document, files, variant)
     verify(contents, sheet, plan, heights, layout)
     content = pdf_bytes(layout)  # writing reports glyphs that no font has
     return Artefact("cheatsheet", content, len(layout.pages),

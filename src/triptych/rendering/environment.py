@@ -10,6 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from triptych.config import TEMPLATE_FOLDER
 from triptych.diagnostics import SourceError, Span
+from triptych.rendering.blanks import with_blanks
 from triptych.rendering.filters import FILTERS, TESTS
 from triptych.rendering.slide_tag import SlideTag
 
@@ -66,6 +67,6 @@ def environment(templates: Mapping[str, bytes]) -> Environment:
         loader=MemoryLoader(templates), extensions=[SlideTag], undefined=StrictUndefined,
         autoescape=True, trim_blocks=True, lstrip_blocks=True, bytecode_cache=_COMPILED,
     )  # fmt: skip
-    jinja.filters |= FILTERS
+    jinja.filters |= FILTERS | {"with_blanks": with_blanks}
     jinja.tests |= TESTS
     return jinja

@@ -44,7 +44,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; `level` counts from 0. `number` is its ordinal when the bullet is one.
+    """One paragraph; `level` counts from 0. `number` is its ordinal when the bullet is one, and
+    `digits` how many the last number of its list has.
 
     `style`: "" body text; "lead" the sentence that opens a slide; "label" small bold capitals;
     "caption"; "quote".
@@ -57,6 +58,7 @@ class Paragraph:
     style: Literal["", "lead", "label", "caption", "quote"] = ""
     source: str = ""
     incremental: bool = False
+    digits: int = 1
 
     @property
     def plain(self) -> str:

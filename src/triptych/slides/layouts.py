@@ -106,7 +106,8 @@ BAR_INSET = Inset(pt(18), pt(10), pt(14), pt(10))  # takeaways
 CODE_INSET = Inset(pt(14), pt(14), pt(14), pt(14))
 STEP_INSET = Inset(pt(6), pt(6), pt(6), pt(6))  # inside the chevron's points
 
-INDENT = pt(28)  # hanging indent of a bullet, room for "10."; every level adds one
+INDENT = pt(28)  # hanging indent of a bullet, room for "9."; every level adds one
+DIGIT = pt(14)  # what a list with longer numbers is indented more, for each of their digits
 POINT_INDENT = pt(72)  # of `points`, whose numerals are large
 POINTS_INSET = Inset(0, pt(20), 0, 0)  # the numerals reach above their lines
 QUOTE_INDENT = pt(22)  # of the style "quote", without a bullet
@@ -136,14 +137,17 @@ def step_rows(count: int, *, layered: bool = False) -> int:
     return (count if layered else -(-count // STEPS_PER_ROW)) or 1
 
 
-def step_frames(frame: Frame, count: int, *, layered: bool = False) -> tuple[Frame, ...]:
+def step_frames(
+    frame: Frame, count: int, *, layered: bool = False, leftward: bool = False
+) -> tuple[Frame, ...]:
     """Return the frames of `count` chevrons or layers in the frame of all, in reading order."""
     rows = step_rows(count, layered=layered)
     columns = -(-count // rows) or 1
     width = (frame.width - (columns - 1) * STEP_GAP) // columns
     height = (frame.height - (rows - 1) * STEP_GAP) // rows
+    places = [n % columns for n in range(count)]
     return tuple(
-        Frame(frame.x + n % columns * (width + STEP_GAP),
+        Frame(frame.x + (columns - 1 - places[n] if leftward else places[n]) * (width + STEP_GAP),
               frame.y + n // columns * (height + STEP_GAP), width, height)
         for n in range(count)
     )  # fmt: skip
@@ -200,3 +204,5 @@ LAYOUTS: dict[str, Layout] = {
     "title-only": Layout("Title Only", "titleOnly", TITLE, {"body": BODY}),
     "blank": Layout("Blank", "blank", None, {}, kicker=None),
 }  # fmt: skip
+
+PANELLED = ("section", "question")  # layouts whose footer stands beside the dark panel

@@ -5,8 +5,18 @@ All lengths are pt.
 
 from __future__ import annotations
 
+import re
+
 from triptych.slides.deck import Code, Paragraph
-from triptych.slides.layouts import INDENT, LABEL_SIZE, LAYOUTS, QUOTE_INDENT, to_pt
+from triptych.slides.layouts import (
+    DIGIT,
+    INDENT,
+    LABEL_SIZE,
+    LAYOUTS,
+    QUOTE_INDENT,
+    Emu,
+    to_pt,
+)
 from triptych.theme import Range, SlideSizes
 
 _SMALLER = 4.0  # a nested level, against the level above the first
@@ -37,10 +47,18 @@ def paragraph_size(paragraph: Paragraph, size: float, nested_floor: float) -> fl
 
 
 def indent(paragraph: Paragraph) -> float:
-    """Return where the text begins; a bullet hangs `INDENT` to the left of it."""
-    steps = paragraph.level + (1 if paragraph.bullet else 0)
+    """Return where the text begins; a bullet hangs to the left of it."""
     quote = QUOTE_INDENT if paragraph.style == "quote" else 0
-    return to_pt(steps * INDENT + quote)
+    return to_pt(paragraph.level * INDENT + hanging(paragraph) + quote)
+
+
+def hanging(paragraph: Paragraph) -> Emu:
+    """Return how far the bullet hangs to the left of the text: 0 for none, further for long
+    numbers."""
+    if not paragraph.bullet:
+        return 0
+    longer = paragraph.digits - 1 if paragraph.bullet == "number" else 0
+    return INDENT + (longer * DIGIT)
 
 
 def space_before(paragraph: Paragraph, spacing: float) -> float:
@@ -59,3 +77,20 @@ def code_gutter(code: Code, size: float) -> float:
 def is_bold(paragraph: Paragraph) -> bool:
     """Return whether the whole paragraph is set bold, whatever its runs say."""
     return paragraph.style == "label"
+
+
+_LEFTWARD = ("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi")
+
+
+def is_leftward(language: str) -> bool:
+    """Return whether a language, as `ar` or `he-IL`, is written from right to left."""
+    return language.lower().split("-")[0] in _LEFTWARD
+
+
+LEFTWARD_FONT = "Arial"  # what Arabic and Hebrew are set in: every PowerPoint has it
+_LEFTWARD_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+
+def runs_leftwards(text: str) -> bool:
+    """Return whether any letter of the text belongs to a script that runs leftwards."""
+    return not text.isascii() and bool(_LEFTWARD_LETTER.search(text))

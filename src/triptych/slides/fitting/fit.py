@@ -13,12 +13,14 @@ from triptych.diagnostics import Diagnostic, span_of
 from triptych.slides.deck import Deck, Paragraph, Prose, Region, Run, Slide
 from triptych.slides.fitting.frames import fits, fullness, place
 from triptych.slides.fitting.measures import Measures
+from triptych.slides.fitting.mirror import mirrored
 from triptych.slides.fitting.neighbours import plan
 from triptych.slides.fitting.setting import STEPS, Setting, settings
 from triptych.slides.fitting.simplify import simplified
 from triptych.slides.fitting.split import numbered, split, without_takeaway
 from triptych.slides.fitting.titles import LEAST, cut_to_width, shortened, title_size, unique
-from triptych.slides.layouts import FOOTER, LAYOUTS
+from triptych.slides.layouts import FOOTER, LAYOUTS, PANELLED, to_pt
+from triptych.slides.typography import LEFTWARD_FONT, is_leftward
 from triptych.theme import Theme
 
 SHORT = 0.6  # of its room: a slide that fills less, in the largest type, may share one
@@ -33,6 +35,9 @@ def fit(deck: Deck, theme: Theme) -> tuple[Deck, tuple[Diagnostic, ...]]:
 
     The diagnostics are notes `slide-split` and warnings `type-at-floor`.
     """
+    leftward = is_leftward(deck.language)
+    if leftward:  # all but Latin letters, which are narrower, is set in it
+        theme = replace(theme, fonts=replace(theme.fonts, slides=LEFTWARD_FONT))
     planned = plan(deck, _measures(theme))
     slides: list[Slide] = []
     diagnostics: list[Diagnostic] = []
@@ -41,13 +46,15 @@ def fit(deck: Deck, theme: Theme) -> tuple[Deck, tuple[Diagnostic, ...]]:
         slides += [*parts[:1], *(replace(part, continued=True) for part in parts[1:])]
         diagnostics += more
     sized = tuple(_sized(slide, theme) for slide in unique(slides))
+    sized = tuple(map(mirrored, sized)) if leftward else sized
     return replace(planned, slides=sized, footer=_footer(deck, theme)), tuple(diagnostics)
 
 
 def _footer(deck: Deck, theme: Theme) -> str:
-    """Return as much of the footer as one line holds."""
+    """Return as much of the footer as one line holds where it has least room, beside a panel."""
     whole = Paragraph((Run(deck.footer),))
-    return cut_to_width(whole, FOOTER.width_pt, theme.slides.footer, theme).plain
+    room = FOOTER.right - max(LAYOUTS[name].regions["body"].x for name in PANELLED)
+    return cut_to_width(whole, to_pt(room), theme.slides.footer, theme, capitals=False).plain
 
 
 def _measures(theme: Theme) -> Measures:
@@ -112,12 +119,12 @@ def _told(slide: Slide, parts: Sequence[Slide], *, broken: bool) -> list[Diagnos
 
 def _trimmed(slide: Slide, theme: Theme) -> tuple[Slide, list[Diagnostic]]:
     """Return the slide with the end of a title that is too long moved into its text."""
-    title, rest = shortened(slide.title, theme, slide.layout)
+    title, rest = shortened(slide, theme)
     if rest is None:
         return slide, []
     if not LAYOUTS[slide.layout].regions:  # a statement that is none
         slide = replace(slide, layout="content")
-        title, rest = shortened(slide.title, theme, slide.layout)
+        title, rest = shortened(slide, theme)
     message = f"the title {slide.title.plain[:40]!r}… is too long: its end stands in the text"
     trimmed = _opened(replace(slide, title=title), rest) if rest else slide
     return trimmed, [Diagnostic("warning", "type-at-floor", message, span_of(slide.source))]

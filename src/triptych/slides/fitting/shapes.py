@@ -6,6 +6,7 @@ into a frame of at least that height.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from triptych.slides.deck import (
@@ -21,7 +22,7 @@ from triptych.slides.deck import (
 )
 from triptych.slides.fitting.setting import STEP, Setting
 from triptych.slides.fitting.text import Style, text_height
-from triptych.slides.fitting.wrap import Ruler, line_height, longest_word
+from triptych.slides.fitting.wrap import Ruler, line_height, longest_word, pitch_of
 from triptych.slides.layouts import (
     AGENDA_CHIP,
     AGENDA_TEXT,
@@ -36,6 +37,7 @@ from triptych.slides.layouts import (
     HEADING_SIZES,
     LABEL_HEIGHT,
     LABEL_SIZE,
+    PITCH,
     SPACING,
     STEP_GAP,
     STEP_INSET,
@@ -72,8 +74,13 @@ def heading_size(headings: list[Paragraph], width: float, setting: Setting) -> t
                     default=1)  # fmt: skip
         if lines == 1:
             break
-    band = max(to_pt(HEADING), lines * line_height(size, 1.0) + BAND_INSET.height_pt)
+    each = line_height(size, 1.0, _pitch(headings))
+    band = max(to_pt(HEADING), lines * each + BAND_INSET.height_pt)
     return size, band
+
+
+def _pitch(paragraphs: Iterable[Paragraph]) -> float:
+    return max((pitch_of(paragraph.runs) for paragraph in paragraphs), default=PITCH)
 
 
 def caption_height(paragraph: Paragraph | None, width: float, setting: Setting) -> float:
@@ -165,7 +172,8 @@ def _step_size(block: Steps, width: float, setting: Setting) -> tuple[float, flo
         size -= 1
     lines = max(setting.ruler.lines(step.runs, room, size, bold=True) for step in block.steps)
     least, _ = LAYER if block.layered else CHEVRON
-    return size, max(least, lines * line_height(size, 1.0) + STEP_INSET.height_pt)
+    each = line_height(size, 1.0, _pitch(block.steps))
+    return size, max(least, lines * each + STEP_INSET.height_pt)
 
 
 def steps_height(block: Steps, width: float, setting: Setting) -> float:
@@ -206,7 +214,8 @@ def _entry_height(block: Agenda, width: float, setting: Setting) -> float:
     room = (width - (columns - 1) * to_pt(CARD_GUTTER)) / columns - to_pt(AGENDA_TEXT)
     lines = max(setting.ruler.lines(entry.title.runs, room, setting.agenda)
                 for entry in block.entries)  # fmt: skip
-    return max(ENTRY_LEAST, to_pt(AGENDA_CHIP), lines * line_height(setting.agenda, 1.0) + 4)
+    each = line_height(setting.agenda, 1.0, _pitch(entry.title for entry in block.entries))
+    return max(ENTRY_LEAST, to_pt(AGENDA_CHIP), lines * each + 4)
 
 
 def agenda_height(block: Agenda, width: float, setting: Setting) -> float:

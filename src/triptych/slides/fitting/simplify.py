@@ -34,9 +34,10 @@ from triptych.slides.fitting.shapes import (
     heading_size,
     steps_height,
 )
-from triptych.slides.fitting.tables import split_columns
+from triptych.slides.fitting.tables import headed_rows
 from triptych.slides.fitting.titles import cut_to_width
-from triptych.slides.layouts import BAR_INSET, KICKER, LABEL_SIZE, LAYOUTS
+from triptych.slides.fitting.wide import split_columns
+from triptych.slides.layouts import BAR_INSET, LABEL_SIZE, LAYOUTS
 from triptych.theme import Theme
 
 _HEADING_MOST = 70.0  # pt: three lines
@@ -54,11 +55,14 @@ def simplified(slide: Slide, theme: Theme) -> Slide:
 
 
 def _short_kicker(slide: Slide, theme: Theme) -> Slide:
-    """Return the slide with its kicker cut to one line; the whole of it goes into the notes."""
+    """Return the slide with its kicker cut to one line, or taken off where the layout has none;
+    the whole of it goes into the notes."""
     if slide.kicker is None:
         return slide
-    width = (LAYOUTS[slide.layout].kicker or KICKER).width_pt
-    short = cut_to_width(slide.kicker, width, theme.slides.kicker, theme)
+    frame = LAYOUTS[slide.layout].kicker
+    short = (
+        cut_to_width(slide.kicker, frame.width_pt, theme.slides.kicker, theme) if frame else None
+    )
     if short is slide.kicker:
         return slide
     return replace(slide, kicker=short, notes=(slide.kicker, *slide.notes))
@@ -162,8 +166,8 @@ def _table(block: Table, width: float, setting: Setting) -> Iterator[Block]:
         yield from _text(block.caption)
         block = replace(block, caption=None)
     flat = replace(block, header=tuple(map(_flat_row, block.header)),
-                   rows=tuple(map(_flat_row, block.rows)))  # fmt: skip
-    yield from split_columns(flat)
+                   rows=tuple(map(_flat_row, headed_rows(block))))  # fmt: skip
+    yield from split_columns(flat, width, setting)
 
 
 def _flat_row(row: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 
-from triptych.slides.deck import Cell, Paragraph, Table
+from triptych.slides.deck import Cell, Table
 from triptych.slides.fitting.setting import Setting
 from triptych.slides.fitting.text import NARROWEST, Style, text_height
 from triptych.slides.fitting.wrap import Word, count_lines, line_height, longest_word, natural_width
@@ -19,7 +18,6 @@ from triptych.slides.layouts import CELL_INSET, CELL_LEAD, EMU_PER_PT, Frame, pt
 from triptych.slides.typography import indent
 
 ROOMIER = 0.6  # of the height of a row of one line: what every row may be made taller
-MOST_COLUMNS = 14  # a table of more is set as several
 _WIDEST_WORD = 2.3 * 72  # one long address must not starve its neighbours
 _SAMPLE = 40  # rows that the widths are tried on: those with most text
 _TRIALS = 300
@@ -67,6 +65,17 @@ def place_cells(rows: Sequence[Row]) -> list[Placed]:
     return placed
 
 
+def headed_rows(table: Table) -> tuple[Row, ...]:
+    """Return the rows with the first column marked as headings where the style sets it bold."""
+    if not table.row_headers:
+        return table.rows
+    first = {one.row for one in place_cells(table.rows) if one.column == 0}
+    return tuple(
+        (replace(row[0], heading=True), *row[1:]) if number in first and row else row
+        for number, row in enumerate(table.rows)
+    )
+
+
 @lru_cache(maxsize=64)
 def measure(table: Table, width: float, setting: Setting) -> Grid:
     """Return the widths and heights of a table that is `width` wide."""
@@ -108,7 +117,7 @@ def _spanned(widths: Sequence[float], one: Placed) -> float:
 
 def _widths(placed: list[Placed], width: float, setting: Setting) -> tuple[float, ...]:
     count = max((one.column + one.cell.columns for one in placed), default=1)
-    natural, least = _wishes(placed, count, setting)
+    natural, least = wishes(placed, count, setting)
     if sum(natural) <= width:
         return tuple(w * width / sum(natural) for w in natural)
     if sum(least) >= width:
@@ -118,7 +127,7 @@ def _widths(placed: list[Placed], width: float, setting: Setting) -> tuple[float
     return _climb(start, least, natural, _Trial(placed, setting))
 
 
-def _wishes(placed: list[Placed], count: int, setting: Setting) -> tuple[list[float], list[float]]:
+def wishes(placed: list[Placed], count: int, setting: Setting) -> tuple[list[float], list[float]]:
     """Return what each column would like to have, and what it needs for its longest word."""
     least = [NARROWEST + CELL_INSET.width_pt] * count
     natural = list(least)
@@ -246,32 +255,3 @@ def place_table(table: Table, frame: Frame, setting: Setting) -> Table:
 def _exact(widths: tuple[int, ...], total: int) -> tuple[int, ...]:
     """Return whole EMU that add up."""
     return (*widths[:-1], total - sum(widths[:-1]))
-
-
-# --- tables with very many columns
-
-
-def split_columns(table: Table) -> list[Table]:
-    """Return a table with too many columns as several, each with the first column."""
-    placed = place_cells((*table.header, *table.rows))
-    count = max((one.column + one.cell.columns for one in placed), default=1)
-    if count <= MOST_COLUMNS:
-        return [table]
-    rows = _plain_rows(placed, len(table.header) + len(table.rows), count)
-    groups = -(-(count - 1) // (MOST_COLUMNS - 1))
-    bounds = [1 + (count - 1) * n // groups for n in range(groups + 1)]
-    parts: list[Table] = []
-    for start, end in pairwise(bounds):
-        chosen = tuple((row[0], *row[start:end]) for row in rows)
-        header = len(table.header)
-        parts.append(replace(table, header=chosen[:header], rows=chosen[header:],
-                             caption=None if parts else table.caption))  # fmt: skip
-    return parts
-
-
-def _plain_rows(placed: list[Placed], rows: int, columns: int) -> list[list[Cell]]:
-    """Return the cells with no spans, in full rows: what a span covered is left empty."""
-    grid = [[Cell((Paragraph(),)) for _ in range(columns)] for _ in range(rows)]
-    for one in placed:
-        grid[one.row][one.column] = replace(one.cell, rows=1, columns=1)
-    return grid

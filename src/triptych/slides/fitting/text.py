@@ -10,12 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from triptych.slides.deck import Paragraph, Run
-from triptych.slides.fitting.wrap import Ruler, line_height, line_starts
+from triptych.slides.fitting.wrap import Ruler, line_height, line_starts, lines_of, pitch_of
 from triptych.slides.layouts import LEAD, POINT_INDENT, to_pt
 from triptych.slides.typography import indent, is_bold, paragraph_size, space_before
 
 NARROWEST = 20.0  # pt that text is given however deep it is nested
 _WINDOW = 12000  # characters measured at once: more than any page holds
+_FEW = 5  # stretches of text that are evened out
+_PRECISION = 8.0  # pt
 _CAPITALS = 0.75  # a label's spaced capitals need this much more room
 _SENTENCE = re.compile(r"[.!?…。！？][\"”’»)\]]*\s+")
 
@@ -44,17 +46,18 @@ def text_height(paragraphs: Iterable[Paragraph], width: float, style: Style) -> 
 
 def paragraph_height(paragraph: Paragraph, width: float, style: Style) -> float:
     """Return the height of one paragraph."""
-    return len(_starts(paragraph, width, style)) * _line(paragraph, style)
+    lines = lines_of(paragraph.runs, _starts(paragraph, width, style))
+    return lines * line_height(_size(paragraph, style), style.lead)
 
 
-def _line(paragraph: Paragraph, style: Style) -> float:
-    return line_height(paragraph_size(paragraph, style.size, style.nested), style.lead)
+def _size(paragraph: Paragraph, style: Style) -> float:
+    return paragraph_size(paragraph, style.size, style.nested)
 
 
 def _starts(paragraph: Paragraph, width: float, style: Style) -> list[int]:
     room = width - (to_pt(POINT_INDENT) if style.points else indent(paragraph))
     room *= _CAPITALS if paragraph.style == "label" else 1.0
-    size = paragraph_size(paragraph, style.size, style.nested)
+    size = _size(paragraph, style)
     words = style.ruler.words(paragraph.runs, bold=style.bold or is_bold(paragraph))
     return line_starts(words, max(room, NARROWEST) / size)
 
@@ -82,7 +85,22 @@ def split_text(
     paragraphs: Sequence[Paragraph], width: float, height: float, style: Style
 ) -> list[tuple[Paragraph, ...]]:
     """Return the paragraphs in stretches that are no taller than `height`, none of them broken
-    that fits whole."""
+    that fits whole, and as even as can be when they are few."""
+    stretches = _stretches(paragraphs, width, height, style)
+    low, high = height / 2, height
+    while 1 < len(stretches) <= _FEW and high - low > _PRECISION:
+        middle = (low + high) / 2
+        tried = _stretches(paragraphs, width, middle, style)
+        if len(tried) == len(stretches):
+            stretches, high = tried, middle
+        else:
+            low = middle
+    return stretches
+
+
+def _stretches(
+    paragraphs: Sequence[Paragraph], width: float, height: float, style: Style
+) -> list[tuple[Paragraph, ...]]:
     stretches: list[list[Paragraph]] = [[]]
     used = 0.0
     for paragraph in paragraphs:
@@ -99,7 +117,8 @@ def split_text(
 
 def _pieces(paragraph: Paragraph, width: float, height: float, style: Style) -> Iterable[Paragraph]:
     """Yield a paragraph, in pieces of whole sentences or lines when it is taller than `height`."""
-    most = max(1, int(height / _line(paragraph, style)))
+    line = line_height(_size(paragraph, style), style.lead, pitch_of(paragraph.runs))
+    most = max(1, int(height / line))
     while True:
         near = replace(paragraph, runs=cut_runs(paragraph.runs, _WINDOW)[0])
         starts = _starts(near, width, style)

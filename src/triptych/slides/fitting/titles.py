@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from triptych.slides.deck import Paragraph, Run, Slide
 from triptych.slides.fitting.setting import ruler
@@ -42,14 +43,15 @@ def _breaks_word(title: Paragraph, theme: Theme, width: float, size: float) -> b
     return any(word.width * size > width for word in words)
 
 
-def shortened(title: Paragraph, theme: Theme, layout: str) -> tuple[Paragraph, Paragraph | None]:
-    """Return as much of a title as fits, and the rest of it: None when it all does."""
-    if len(title.plain) < _LONGEST and _has_room(title, theme, layout):
+def shortened(slide: Slide, theme: Theme) -> tuple[Paragraph, Paragraph | None]:
+    """Return as much of a slide's title as fits, and the rest of it: None when it all does."""
+    title = slide.title
+    if len(title.plain) < _LONGEST and _has_room(title, slide, theme):
         return title, None
     low, high = 1, min(len(title.plain), _LONGEST)
     while low < high:  # the longest beginning that fits
         middle = (low + high + 1) // 2
-        fits = _has_room(_beginning(title, middle), theme, layout)
+        fits = _has_room(_beginning(title, middle), slide, theme)
         low, high = (middle, high) if fits else (low, middle - 1)
     blank = title.plain.rfind(" ", 0, low + 1)
     place = blank if blank > low // 2 else low
@@ -57,18 +59,23 @@ def shortened(title: Paragraph, theme: Theme, layout: str) -> tuple[Paragraph, P
     return _beginning(title, place), rest
 
 
-def _has_room(title: Paragraph, theme: Theme, layout: str) -> bool:
-    """Return whether a title fits, also when it is counted."""
-    return bool(title_size(with_suffix(title, " (888 of 888)"), theme, layout))
+def _has_room(title: Paragraph, slide: Slide, theme: Theme) -> bool:
+    """Return whether a title fits, also when it is counted and told apart from others."""
+    suffix = f" (888 of 888){f' – {slide.distinct} (88)' if slide.distinct else ''}"
+    return bool(title_size(with_suffix(title, suffix), theme, slide.layout))
 
 
 def _beginning(title: Paragraph, place: int) -> Paragraph:
     return replace(title, runs=(*cut_runs(title.runs, place)[0], Run(" …")))
 
 
-def cut_to_width(text: Paragraph, width: float, size: float, theme: Theme) -> Paragraph:
-    """Return a kicker cut to one line of spaced capitals; itself when it fits."""
-    measure = ruler(theme).label_width
+def cut_to_width(
+    text: Paragraph, width: float, size: float, theme: Theme, *, capitals: bool = True
+) -> Paragraph:
+    """Return a text cut to one line, of spaced capitals if it is a kicker; itself when it fits."""
+    code = any(run.code for run in text.runs)
+    label = partial(ruler(theme).label_width, code=code)
+    measure = label if capitals else ruler(theme).text_width
     plain = text.plain.replace("\v", " ")
     if measure(plain, size) <= width:
         return text

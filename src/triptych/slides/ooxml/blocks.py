@@ -169,9 +169,11 @@ def in_placeholder(canvas: Canvas, slot: Placeholder, given: tuple[Paragraph, ..
 
 def text_box(canvas: Canvas, name: str, given: tuple[Paragraph, ...], frame: Frame, look: Look,
              *, inset: Inset = NO_INSET, anchor: str = "t", ground: str = "",
-             link: str = "") -> str:  # fmt: skip
+             link: str = "", flipped: bool = False) -> str:  # fmt: skip
     """Return text in a shape of its own. `ground` is its geometry and fill, "" for a bare box."""
-    properties = transform(frame) + (ground or geometry("rect") + "<a:noFill/>")
+    properties = transform(frame, flipH=1 if flipped else None) + (
+        ground or geometry("rect") + "<a:noFill/>"
+    )
     text = body(body_properties(inset, anchor), list_style(canvas, look),
                 paragraphs(canvas, given, look))  # fmt: skip
     return shape(canvas, name, properties, text, click=click(canvas, link), box=not ground)
@@ -233,7 +235,8 @@ def _steps(canvas: Canvas, block: Steps) -> Iterator[str]:
     if block.label and block.label_frame:
         look = Look(LABEL_SIZE, colour=colour, bold=True, bullets=False, capitals=True)
         yield text_box(canvas, "Label", (block.label,), block.label_frame, look)
-    frames = step_frames(framed(block), len(block.steps), layered=block.layered)
+    frames = step_frames(framed(block), len(block.steps), layered=block.layered,
+                         leftward=canvas.leftward)  # fmt: skip
     for n, (step, frame) in enumerate(zip(block.steps, frames, strict=True)):
         yield _layer(canvas, step, frame, block, n) if block.layered else _step(
             canvas, step, frame, block, first=n == 0)  # fmt: skip
@@ -246,7 +249,7 @@ def _step(canvas: Canvas, step: Paragraph, frame: Frame, block: Steps, *, first:
     look = Look(block.size, colour="ink" if block.muted else "on_accent", bold=True, align="ctr",
                 bullets=False, lead=1.0)  # fmt: skip
     return text_box(canvas, "Step", (step,), frame, look, inset=STEP_INSET, anchor="ctr",
-                    ground=ground + NO_LINE)  # fmt: skip
+                    ground=ground + NO_LINE, flipped=canvas.leftward)  # fmt: skip
 
 
 def _layer(canvas: Canvas, step: Paragraph, frame: Frame, block: Steps, number: int) -> str:
@@ -266,12 +269,18 @@ def _entry(canvas: Canvas, entry: AgendaEntry, agenda: Agenda) -> Iterator[str]:
     frame = framed(entry)
     link = next((run.link for run in entry.title.runs if run.link), "")
     top = frame.y + (frame.height - AGENDA_CHIP) // 2
-    chip = Frame(frame.x, top, AGENDA_CHIP, AGENDA_CHIP)
+    left = frame.right - AGENDA_CHIP if canvas.leftward else frame.x
+    chip = Frame(left, top, AGENDA_CHIP, AGENDA_CHIP)
     ground = rounded(chip, RADIUS) + canvas.palette.solid(f"hue{entry.hue}") + NO_LINE
     look = Look(18, colour="on_accent", bold=True, align="ctr", bullets=False, lead=1)
     yield text_box(canvas, "Chip", (Paragraph((Run(entry.numeral),)),), chip, look, anchor="ctr",
                    ground=ground, link=link)  # fmt: skip
     plain = replace(entry.title, runs=tuple(replace(run, link="") for run in entry.title.runs))
-    beside = Frame(frame.x + AGENDA_TEXT, frame.y, frame.width - AGENDA_TEXT, frame.height)
+    beside = Frame(
+        frame.x if canvas.leftward else frame.x + AGENDA_TEXT,
+        frame.y,
+        frame.width - AGENDA_TEXT,
+        frame.height,
+    )
     yield text_box(canvas, "Section", (plain,), beside, Look(agenda.size, bullets=False, lead=1.0),
                    anchor="ctr", link=link)  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Literal
 
 from triptych.slides.ooxml.palette import Palette, palette_of
 from triptych.slides.ooxml.timing import Click
+from triptych.slides.typography import is_leftward
 from triptych.theme import Theme
 
 Kind = Literal["layout", "slide", "link", "image", "svg", "notes"]
@@ -37,6 +38,11 @@ class Canvas:
 
     def __post_init__(self) -> None:
         self.palette = palette_of(self.theme)
+
+    @property
+    def leftward(self) -> bool:
+        """Whether the deck is read from right to left."""
+        return is_leftward(self.language)
 
     def shape_id(self) -> int:
         """Return an id that no shape of the slide has yet."""

@@ -18,6 +18,7 @@ from triptych.slides.layouts import (
     HEADING,
     HEADING_SIZES,
     NUMBER,
+    PANELLED,
     POINTS_INSET,
     Frame,
     Inset,
@@ -181,6 +182,3 @@ def _footer(key: str, layout: Layout) -> Frame:
         return FOOTER
     left = layout.regions["body"].x
     return replace(FOOTER, x=left, width=FOOTER.right - left)
-
-
-PANELLED = ("section", "question")

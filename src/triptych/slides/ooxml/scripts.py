@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from triptych.slides.typography import is_leftward, runs_leftwards
+
 # ISO 639 code -> what PowerPoint calls it; it wants the region too.
 _REGIONS = {
     "ar": "ar-SA", "cs": "cs-CZ", "da": "da-DK", "de": "de-DE", "el": "el-GR", "en": "en-US",
@@ -26,7 +28,6 @@ _SCRIPTS = (
     ("th-TH", re.compile("[\u0e00-\u0e7f]")),
 )
 _STRONG = re.compile(r"[^\W\d_]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 def language_of(text: str, language: str) -> str:
@@ -45,7 +46,8 @@ def tagged(language: str) -> str:
     return _REGIONS.get(language, language)
 
 
-def right_to_left(text: str) -> bool:
-    """Return whether the first letter of the text belongs to a script that runs leftwards."""
+def right_to_left(text: str, language: str = "") -> bool:
+    """Return whether a text runs leftwards: in a deck of such a language, or when its first letter
+    belongs to such a script."""
     first = _STRONG.search(text)
-    return bool(first and _RIGHT_TO_LEFT.match(first[0]))
+    return is_leftward(language) or bool(first and runs_leftwards(first[0]))

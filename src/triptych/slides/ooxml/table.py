@@ -38,7 +38,8 @@ def _described(canvas: Canvas, table: Table) -> str:
 
 
 def _table(canvas: Canvas, table: Table) -> str:
-    properties = tag("a:tblPr", tag("a:tableStyleId", STYLE_ID), firstRow=int(bool(table.header)),
+    properties = tag("a:tblPr", tag("a:tableStyleId", STYLE_ID),
+                     rtl=int(canvas.leftward) or None, firstRow=int(bool(table.header)),
                      firstCol=int(table.row_headers) or None, bandRow=1)  # fmt: skip
     grid = tag("a:tblGrid", *(tag("a:gridCol", w=width) for width in table.widths))
     return tag("a:tbl", properties, grid, *_rows(canvas, table))

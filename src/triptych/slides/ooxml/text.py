@@ -13,6 +13,7 @@ from triptych.slides.ooxml.canvas import Canvas
 from triptych.slides.ooxml.levels import Look, fonts, spacing_of
 from triptych.slides.ooxml.scripts import language_of, right_to_left
 from triptych.slides.ooxml.xml import characters, extension, hundredths, legal, tag
+from triptych.slides.typography import LEFTWARD_FONT, hanging, is_leftward, runs_leftwards
 
 _LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
@@ -67,7 +68,7 @@ def _paragraph(canvas: Canvas, given: Paragraph, look: Look, start: int, *, tigh
 def _properties(canvas: Canvas, given: Paragraph, look: Look, start: int, *, tight: bool) -> str:
     spacing = spacing_of("a:spcBef") if tight and look.bullets else ""
     spacing += spacing_of("a:spcAft", points=look.after) if look.after else ""
-    leftwards = right_to_left(given.plain)
+    leftwards = not look.mono and right_to_left(given.plain, canvas.language)
     align = look.align if look.sized and look.align != "l" else None
     if leftwards:
         align = {"l": "r", "r": "l"}.get(look.align, look.align)
@@ -82,6 +83,8 @@ def _own_indents(given: Paragraph, look: Look) -> dict[str, int]:
     """Return the indents where they are not the level's own."""
     if look.gutter:
         return {"marL": pt(look.gutter), "indent": -pt(look.gutter)}
+    if given.bullet == "number" and given.digits > 1 and not (look.points and given.level == 0):
+        return _numbered_indents(given)
     if look.bullets and not given.bullet:
         quoted = QUOTE_INDENT if given.style == "quote" else 0
         return {"marL": INDENT * given.level + quoted, "indent": 0}
@@ -90,6 +93,11 @@ def _own_indents(given: Paragraph, look: Look) -> dict[str, int]:
     ):
         return {"marL": INDENT * (given.level + 1), "indent": -INDENT}
     return {}
+
+
+def _numbered_indents(given: Paragraph) -> dict[str, int]:
+    room = hanging(given)
+    return {"marL": INDENT * given.level + room, "indent": -room}
 
 
 def _mark(canvas: Canvas, given: Paragraph, look: Look, start: int) -> Iterator[str]:
@@ -134,7 +142,7 @@ def run_properties(canvas: Canvas, run: Run, given: Paragraph, look: Look) -> st
         "a:rPr",
         canvas.palette.solid(colour) if colour else "",
         tag("a:highlight", canvas.palette.colour("mark")) if run.mark else "",
-        fonts(canvas, mono=True) if run.code else "",
+        fonts(canvas, mono=True) if run.code else _font_of_script(canvas, run),
         click(canvas, run.link, _LINK_AS_TEXT, run.tip),
         lang=language_of(run.text, run.language or canvas.language),
         **_sizes(given, look),
@@ -146,6 +154,15 @@ def run_properties(canvas: Canvas, run: Run, given: Paragraph, look: Look) -> st
         spc=hundredths(TRACKING) if label and not look.capitals else None,
         noProof=1 if run.code else None,
     )
+
+
+def _font_of_script(canvas: Canvas, run: Run) -> str:
+    """Return the font for scripts that run leftwards, which was measured; "" for others.
+
+    The theme names it too, but not every program looks there.
+    """
+    leftwards = is_leftward(canvas.language) or runs_leftwards(run.text)
+    return tag("a:cs", typeface=LEFTWARD_FONT) if leftwards else ""
 
 
 def _sizes(given: Paragraph, look: Look) -> dict[str, int | None]:

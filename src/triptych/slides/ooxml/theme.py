@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from triptych.slides.ooxml.palette import SCHEME_HUES, slots
 from triptych.slides.ooxml.xml import DECLARATION, A, tag
+from triptych.slides.typography import LEFTWARD_FONT
 from triptych.theme import Theme
 
 # What every PowerPoint has for a script, by its code in ISO 15924.
 _SCRIPT_FONTS = {
     "Jpan": "Yu Gothic", "Hang": "Malgun Gothic", "Hans": "Microsoft YaHei",
-    "Hant": "Microsoft JhengHei", "Arab": "Arial", "Hebr": "Arial", "Thai": "Leelawadee UI",
-    "Deva": "Nirmala UI", "Beng": "Nirmala UI", "Taml": "Nirmala UI", "Telu": "Nirmala UI",
+    "Hant": "Microsoft JhengHei", "Arab": LEFTWARD_FONT, "Hebr": LEFTWARD_FONT,
+    "Thai": "Leelawadee UI", "Deva": "Nirmala UI", "Beng": "Nirmala UI",
+    "Taml": "Nirmala UI", "Telu": "Nirmala UI",
     "Gujr": "Nirmala UI", "Knda": "Nirmala UI", "Mlym": "Nirmala UI", "Guru": "Nirmala UI",
     "Ethi": "Nyala", "Khmr": "Leelawadee UI", "Laoo": "Leelawadee UI", "Geor": "Sylfaen",
     "Armn": "Sylfaen", "Viet": "Arial", "Syrc": "Estrangelo Edessa", "Thaa": "MV Boli",

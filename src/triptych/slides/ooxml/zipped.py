@@ -25,9 +25,3 @@ def _entry(name: str) -> zipfile.ZipInfo:
     entry.create_system = 3  # the same on every machine
     entry.external_attr = 0o644 << 16
     return entry
-
-
-def unzipped(content: bytes) -> dict[str, bytes]:
-    """Return the parts of a package by name."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return {name: package.read(name) for name in package.namelist()}

@@ -102,13 +102,16 @@ def _list(element: Element, place: Place, level: int, incremental: bool) -> Iter
                           ("incremental", "tasks"))  # fmt: skip
     incremental = incremental or "incremental" in kinds
     number = place.integer(element, "start", 1)
-    for child in place.children(element):
+    children = list(place.children(element))
+    digits = len(str(number + len(children) - 1)) if ordered else 1
+    for child in children:
         if child.tag != "li":
             raise place.refuse(child, ("li",), str(element.tag))
         bullet: Bullet = "number" if ordered else "dot"
         if "tasks" in kinds:
             bullet = "done" if is_on(child, "data-checked") else "task"
-        point = Paragraph((), level, bullet, number if ordered else 0, incremental=incremental)
+        point = Paragraph((), level, bullet, number if ordered else 0, incremental=incremental,
+                          digits=digits)  # fmt: skip
         yield from _point(child, place.at(child), point)
         number += 1
 

@@ -95,6 +95,7 @@ def _named(character: str) -> str:
 
 
 def _remedy(character: str) -> str:
-    if unicodedata.category(character) in ("Cc", "Cf", "Co", "Zl", "Zp"):
+    category = unicodedata.category(character)
+    if category in ("Cc", "Cf", "Co", "Zl", "Zp"):
         return DELETE
-    return EMOJI if unicodedata.category(character) == "So" or ord(character) in PICTURES else SCRIPT
+    return EMOJI if category == "So" or ord(character) in PICTURES else SCRIPT

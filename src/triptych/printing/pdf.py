@@ -6,6 +6,7 @@ result is tagged as PDF/UA-1 asks, and nothing outside `files` is ever opened.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import warnings
 import xml.etree.ElementTree as ElementTree
@@ -170,4 +171,5 @@ def _faces(fonts: tuple[tuple[str, bytes], ...]) -> Any:
     # Fontconfig is read, and the faces written to disk for it, once for all documents of a process.
     from weasyprint.text.fonts import FontConfiguration
 
+    atexit.register(_faces.cache_clear)  # its folder is removed while Python still can
     return FontConfiguration()

@@ -37,10 +37,11 @@ golden:    ## rewrite the expected texts of the tests; read the difference befor
 	@scripts/setup runtime test
 	@$(RUN) pytest -m "not render and not nightly" --golden $(ARGS)
 
-bench:     ## how long each stage takes, how slides grow, and what pandoc takes
+bench:     ## how long each stage takes, how slides and handouts grow, beside pandoc and a bare layout
 	@scripts/setup runtime
 	@.venv/bin/python benchmarks/stages.py $(ARGS)
 	@.venv/bin/python benchmarks/slides.py
+	@.venv/bin/python benchmarks/handout.py
 
 docs:      ## the pictures in docs/gallery, from the artefacts of content/
 	@scripts/setup runtime render

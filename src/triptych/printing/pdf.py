@@ -77,7 +77,7 @@ def lay_out_tree(
 def pdf_bytes(layout: Layout) -> bytes:
     """Return the laid-out document as a PDF of its variant, tagged whatever the variant."""
     from triptych.printing.archive import conform, transparent_images
-    from triptych.printing.finish import finish
+    from triptych.printing.finish import finish, pages_known
 
     def finished(document: Any, pdf: Any) -> None:
         finish(document, pdf)
@@ -90,8 +90,9 @@ def pdf_bytes(layout: Layout) -> bytes:
     with layout.journal.listening(), _faults_told(), _unswept(), warnings.catch_warnings():
         # The colour profile of PDF/A is read from a file that WeasyPrint leaves open.
         warnings.simplefilter("ignore", ResourceWarning)
-        written: bytes = layout.document.write_pdf(
-            pdf_variant=layout.variant, pdf_tags=True, finisher=finished)  # fmt: skip
+        with pages_known():
+            written: bytes = layout.document.write_pdf(
+                pdf_variant=layout.variant, pdf_tags=True, finisher=finished)  # fmt: skip
     layout.journal.note_fonts(layout.document.fonts.values())
     return written
 

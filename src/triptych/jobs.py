@@ -147,7 +147,7 @@ def _pixels(files: dict[str, bytes]) -> dict[str, bytes]:
         return files
     from triptych.printing.raster import svg_to_png
 
-    return files | {name: svg_to_png(content) for name, content in drawings.items()}
+    return files | {name: svg_to_png(content, files) for name, content in drawings.items()}
 
 
 def _placed(diagnostic: Diagnostic, job: Job) -> Diagnostic:

@@ -23,7 +23,9 @@ def _boxes(draw: st.DrawFn, number: int) -> list[Piece]:
     pieces = [head] if draw(st.booleans()) else []
     for _ in range(draw(st.integers(0, 3))):
         if draw(st.booleans()):
-            pieces.append(Piece(10, 4, "next", number, 1, reprise=head.height))
+            pieces.append(
+                Piece(10, 4, "next", number, draw(st.sampled_from([1, 2])), reprise=head.height)
+            )
         pieces += [draw(_items(number, head.height)) for _ in range(draw(st.integers(0, 5)))]
     if draw(st.booleans()):
         pieces.append(Piece(draw(st.floats(10, 60)), 7, "previous", number, reprise=head.height))

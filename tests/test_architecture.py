@@ -31,9 +31,10 @@ SETS = {
     "outputs": VALUES | {"state"},
     "plan": VALUES | {"jobs", "outputs", "project", "reading", "state"},
     "build": VALUES | {"jobs", "outputs", "plan", "project", "state", "workers"},
-    "report": VALUES | {"build", "plan"},
+    "explain": VALUES | {"plan", "rendering", "workers"},
+    "report": VALUES | {"build", "explain", "plan"},
     "doctor": VALUES | {"jobs", "printing", "project", "reading", "workers"},
-    "cli": VALUES | {"build", "doctor", "jobs", "plan", "report"},
+    "cli": VALUES | {"build", "doctor", "explain", "jobs", "plan", "report"},
     "__main__": {"cli"}, "": set(),
 }  # fmt: skip
 

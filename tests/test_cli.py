@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,7 +18,6 @@ import pytest
 from fixture_types import Command, Golden, Project
 from themes import THEMES
 from triptych import __version__, jobs
-from triptych.workers import Crew, Finished
 
 CHAPTER = "# Tides\n\n## Why\n\nThe moon pulls the water.\n"
 
@@ -65,18 +63,6 @@ def test_a_second_build_says_that_nothing_changed(
 # --- a talk of some minutes
 
 TALK = "# Tides\n\n" + "".join(f"## Part {n}\n\n* {'many words ' * 30}\n\n" for n in range(1, 5))
-
-
-@pytest.fixture
-def here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make artefacts in this process."""
-    monkeypatch.setattr("triptych.workers.Crew.submit", submitted)
-
-
-def submitted(crew: Crew, job: jobs.Job) -> Future[Finished]:
-    future: Future[Finished] = Future()
-    future.set_result(Finished(jobs.attempt(job), 0.1))
-    return future
 
 
 @pytest.mark.usefixtures("here")

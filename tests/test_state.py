@@ -24,7 +24,7 @@ SAID = (Diagnostic("warning", "r", "m", Span("é.md", 1, 2), "h", "line", 3),
 
 def test_an_artefacts_record_comes_back_as_it_was(tmp_path: Path) -> None:
     record = ArtefactRecord({"chapter": "1"}, "2", {"slides.pptx": "2"}, 24, SAID,
-                            Hints(8.2, (("s-1", 3),)),
+                            Hints((("5f", 8.2),), (("s-1", 3),)),
                             Talk(20, (Slot(1, "T", "", 7, "kept", 60, 60),)))  # fmt: skip
     (tmp_path / "r.json").write_bytes(to_json(record))
     assert read_artefact_record(tmp_path / "r.json") == record

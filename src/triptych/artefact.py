@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,6 +25,11 @@ class Placement:
     text: str  # its first words
     size: float = 0.0  # pt; 0 where it has none
     reason: str = ""  # why left out, split or shrunk
+
+
+def first_words(text: str, length: int = 60) -> str:
+    """Return the text, cut at a word where it is longer."""
+    return text if len(text) <= length else re.sub(r"\s*\S*$", "", text[:length]) + " …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ def clock_face(seconds: int) -> str:
 class Hints:
     """What the last build found out. It may save time; it never changes a byte of the result."""
 
-    size: float = 0.0  # pt: the cheat sheet's last type size
+    heights: tuple[tuple[str, float], ...] = ()  # pt, by the digest of what was measured
     pages: tuple[tuple[str, int], ...] = ()  # element id → page it was printed on
 
 

@@ -2,7 +2,7 @@
 
 Exit codes:
 
-    0     built; for doctor: nothing that is needed is missing
+    0     built, or explained; for doctor: nothing that is needed is missing
     1     an artefact could not be built, there were warnings with --strict, something needed is
           missing, or a fault of our own
     2     wrong use, or no chapter in what was named
@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 import click
 
 from triptych import __version__
-from triptych.artefact import TARGETS
+from triptych.artefact import TARGETS, Target
 from triptych.config import Config, overlay
 from triptych.diagnostics import SourceError
 
@@ -100,6 +100,35 @@ def build(
 def _given(settings: dict[str, Any]) -> dict[str, Any]:
     given = {name: value for name, value in settings.items() if value not in (None, ())}
     return given | ({"pages": int(given["pages"])} if "pages" in given else {})
+
+
+@commands.command()
+@click.argument("chapter", type=click.Path(path_type=Path, readable=False))
+@click.option("-t", "--target", type=click.Choice(TARGETS),
+              help="List everything in this artefact: where it went, how large, or why it is out.",
+              )  # fmt: skip
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper of the two PDFs.")
+@click.option("--orientation", type=click.Choice(["landscape", "portrait"]),
+              help="How the cheat sheet lies.")  # fmt: skip
+@click.option("--pages", type=click.Choice(["1", "2"]), help="Pages of the cheat sheet.")
+@click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
+def explain(chapter: Path, *, target: Target | None, as_json: bool, **settings: Any) -> int:
+    """Tell where each block of CHAPTER goes, without building anything."""
+    from triptych import report
+    from triptych.explain import explain as account_of
+
+    options = _given(settings) | ({"targets": (target,)} if target else {})
+    try:
+        account = account_of(chapter, options)
+    except SourceError as error:
+        report.print_diagnostics([error.diagnostic])
+        return 2
+    if as_json:
+        click.echo(report.account_json(account))
+    else:
+        report.print_diagnostics([d for d in account.diagnostics if d.severity != "note"])
+        report.print_account(account, target)
+    return account.exit_code
 
 
 @commands.command()

@@ -71,7 +71,7 @@ CLASSES: dict[str, Effect] = {
     "hidden": Effect(inherited=True),  # its slide is skipped in the show
     "incremental": Effect(inherited=True),  # its points come one by one, anything else as one
     "same-slide": Effect(),  # it stands on the slide of what is before it
-    "click": Effect(),  # its answer comes on a click
+    "at-once": Effect(),  # its answer does not wait for a click
     "decorative": Effect(),  # its image says nothing, and is not read aloud
     "numbers": Effect(),  # its lines are numbered
 }
@@ -119,12 +119,14 @@ class Paragraph(Node):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One list item: its text, and the blocks nested in it."""
+    """One list item: its text, and the blocks nested in it. `worth` 0: as much as its list."""
 
     span: Span
     text: Text
     blocks: tuple[Block, ...] = ()
     checked: bool | None = None  # None: not a task
+    attributes: Attributes = Attributes()
+    worth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +159,12 @@ Alignment = Literal["left", "center", "right", ""]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table."""
+    """One row of a table. `worth` 0: as much as its table."""
 
     span: Span
     cells: tuple[Text, ...]
+    attributes: Attributes = Attributes()
+    worth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

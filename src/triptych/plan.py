@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from triptych.artefact import TARGETS, Talk, Target
+from triptych.artefact import TARGETS, Hints, Talk, Target
 from triptych.config import Config, overlay, settings_of
 from triptych.diagnostics import Diagnostic, SourceError, Span, with_excerpt
 from triptych.document import Chapter
@@ -159,7 +159,9 @@ def _plan_artefact(
                       diagnostics=place.diagnostics, remembered=last.diagnostics,
                       talk=last.talk)  # fmt: skip
     found = read()
-    job = Job(found.chapter, target, config, theme, parts.templates, found.assets, last.hints)
+    same_program = last.inputs.items() >= parts.digests(("program",)).items()
+    hints = last.hints if same_program else Hints()  # another release may measure otherwise
+    job = Job(found.chapter, target, config, theme, parts.templates, found.assets, hints)
     return Task(job, parts, path, record, last)
 
 

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from triptych import __version__
-from triptych.artefact import Slot, Talk, clock_face
+from triptych.artefact import Placement, Slot, Talk, Target, clock_face
 from triptych.build import Outcome
 from triptych.diagnostics import Diagnostic, format_diagnostic, visible
 from triptych.plan import Result
+
+if TYPE_CHECKING:  # it loads Jinja
+    from triptych.explain import Account, Explained
 
 UNITS = {"slides": "slide", "handout": "page", "cheatsheet": "page"}
 COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
@@ -153,6 +156,75 @@ def _slot_cells(slot: Slot) -> Iterator[Any]:
     for cell in _cells(slot.number, until, time, slot.worth, slot.title, slot.section):
         cell.no_wrap, cell.overflow = True, "ellipsis"
         yield cell
+
+
+def print_account(account: Account, target: Target | None) -> None:
+    """Print where everything of a chapter went: its blocks, or what is in one artefact."""
+    placements = account.placements.get(target, ()) if target else ()
+    if target and placements:
+        _print_columns(("line", "where", "size", "text", "why"), map(_placement_cells, placements))
+        print(placement_line(placements, target))
+    elif account.blocks and not target:
+        targets = tuple(account.placements)
+        heads = ("line", "block", "worth", *targets, "text")
+        _print_columns(heads, (_block_cells(block, targets) for block in account.blocks))
+
+
+def _print_columns(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for head in heads:
+        number = head in ("line", "worth", "size")
+        table.add_column(head, justify="right" if number else "left", no_wrap=number)
+    for row in rows:
+        table.add_row(*_cells(*row))
+    Console(width=None if sys.stdout.isatty() else 200, highlight=False).print(table)
+
+
+def _placement_cells(placed: Placement) -> tuple[object, ...]:
+    size = f"{placed.size:.1f} pt" if placed.size else ""
+    return placed.source.rpartition(":")[2], placed.where, size, placed.text, placed.reason
+
+
+def _block_cells(block: Explained, targets: Sequence[Target]) -> tuple[object, ...]:
+    role = f" · {block.role}" if block.role not in (block.kind, "prose") else ""
+    places = (_joined_places(block.places[target]) for target in targets)
+    return block.line, f"{block.kind}{role}", block.worth, *places, block.text
+
+
+def _joined_places(places: Sequence[str]) -> str:
+    """Return several places in few words: where a block is shown, its notes go without saying."""
+    shown = [place for place in places if not place.endswith(", notes")]
+    return "; ".join(shown or places) or "–"
+
+
+def placement_line(placements: Sequence[Placement], target: Target) -> str:
+    """Return the sentence that says how much is in an artefact."""
+    out = sum(placed.where == "left out" for placed in placements)
+    if target != "cheatsheet":
+        return f"{_plural(len(placements), 'place')}."
+    return f"{_plural(len(placements), 'item')}: {len(placements) - out} kept, {out} left out."
+
+
+def account_json(account: Account) -> str:
+    """Return an account for another program to read."""
+    return json.dumps({
+        "triptych": __version__,
+        "exit": account.exit_code,
+        "chapter": account.chapter,
+        "blocks": [asdict(block) for block in account.blocks],
+        "placements": {target: [_placement(placed) for placed in found]
+                       for target, found in account.placements.items()},
+        "diagnostics": [_diagnostic(said) for said in account.diagnostics],
+    }, ensure_ascii=True, indent=2)  # fmt: skip
+
+
+def _placement(placed: Placement) -> dict[str, Any]:
+    table = asdict(placed)
+    path, _, line = table.pop("source").rpartition(":")
+    return {"path": path, "line": int(line)} | table
 
 
 def talk_line(talk: Talk) -> str:

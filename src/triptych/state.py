@@ -94,9 +94,10 @@ def read_artefact_record(path: Path) -> ArtefactRecord:
     try:
         table = json.loads(path.read_bytes())
         hints = table.pop("hints")
+        heights = tuple((str(name), float(height)) for name, height in hints["heights"])
         pages = tuple((str(name), int(page)) for name, page in hints["pages"])
         return ArtefactRecord(**table | {"diagnostics": _diagnostics(table),
-                                         "hints": Hints(float(hints["size"]), pages),
+                                         "hints": Hints(heights, pages),
                                          "talk": _talk(table.get("talk"))})  # fmt: skip
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return ArtefactRecord()

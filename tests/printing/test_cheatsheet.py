@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
+import re
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
+import pypdfium2
 import pytest
+from pypdfium2 import raw
 
 from sheets import TEMPLATES, files
 from triptych.config import Config
@@ -12,11 +17,14 @@ from triptych.language import words
 from triptych.printing.boxes import read_contents
 from triptych.printing.compose import measuring_document
 from triptych.printing.measure import PT
-from triptych.printing.pdf import lay_out_tree, parse_xhtml
+from triptych.printing.pdf import lay_out_tree, parse_xhtml, pdf_bytes
 from triptych.printing.sheet import Sheet
 from triptych.reading import read_chapter
 from triptych.rendering import render
 from triptych.theme import read_theme
+
+FACES = {f"asset:fonts/{path.name}": path.read_bytes()
+         for path in (TEMPLATES / "fonts").glob("*.ttf")}  # fmt: skip
 
 
 def sheet(markdown: str) -> Element:
@@ -68,17 +76,9 @@ def test_a_third_column_runs_in_under_its_label() -> None:
         "| **Moon** | Pulls the sea. | Spring tide. | Gravity. |\n| **Sun** | Helps. | | Mass |\n"
     ) == (
         "3 # 1 A\n"
-        "7 6 Moon Pulls the sea e.g. Spring tide why it is so: Gravity\n"
-        "8 6 Sun Helps why it is so: Mass\n"
+        "7 6 Moon Pulls the sea e.g. Spring tide Why it is so: Gravity\n"
+        "8 6 Sun Helps Why it is so: Mass\n"
     )  # fmt: skip
-
-
-def test_of_a_long_label_stands_its_longest_word() -> None:
-    text = outline(
-        "# T\n\n## A\n\n| Cause | Description | Compute Requirement |\n|---|---|---|\n"
-        "| **Moon** | Pulls. | Great |\n| **Sun** | Helps. | Small |\n"
-    )
-    assert "Moon Pulls requirement: Great" in text
 
 
 def test_images_in_a_line_are_a_few_lines_tall_and_no_wider_than_their_column() -> None:
@@ -150,14 +150,104 @@ def test_an_example_runs_on_in_one_item() -> None:
     )
 
 
+KINDS = {
+    "a paragraph": "The moon pulls. {B}",
+    "a list": "- The moon\n- The sun\n{B}",
+    "a led list": "- **Ebb**: out\n- **Flow**: in\n- **Neap**: low\n{B}",
+    "a list in a list": "- One\n\n    - Two\n    - Three\n\n    {B}",
+    "definitions": "Ebb\n: The sea goes out.\n\n{B}",
+    "a table of terms": "| T | Description |\n|---|---|\n| **Ebb** | out |\n{B}",
+    "a comparison": "| Out | In |\n|---|---|\n| low | high |\n{B}",
+    "a callout": "**Example**: The Bay of Fundy. {B}",
+    "a takeaway": "**Key takeaway**: The moon does it. {B}",
+    "a fenced box": "::: tip {B}\nLook at the moon.\n:::",
+    "a question": "### Q1: Why? {B}\n**Answer:** The moon.",
+    "code": "```sh {B}\nls\n```",
+    "a quote": "> Time and tide.\n\n{B}",
+    "a group": "::: {B}\nThe sea.\n\n- falls\n- rises\n:::",
+    "a section": "### Causes {B}\n\nThe moon.\n\n- The sun",
+}
+POINTS = {
+    "a point": "- one\n- two {B}\n- three",
+    "the last point": "- one\n- two {B}",
+    "a numbered point": "1. one\n2. two {B}",
+    "a led point": "- **one**: a\n- **two**: b {B}\n- **three**: c",
+    "a task": "- [ ] one\n- [x] two {B}",
+    "a row": "| T | Description |\n|---|---|\n| **one** | a |\n| **two** | b {B} |",
+    "a row of a comparison": "| Out | In |\n|---|---|\n| one | a |\n| two | b {B} |",
+}
+
+
+def worths(markdown: str, braces: str) -> list[str]:
+    """Return the worth and words of all items but box heads, with these braces in the Markdown."""
+    body = markdown.replace("{B}", braces)
+    lines = outline(f"# T\n\n## A\n\nSomething else.\n\n{body}\n").splitlines()
+    found = [line.split(maxsplit=1)[1] for line in lines if " # " not in line]
+    return [each for each in found if "Something else" not in each]
+
+
+def numbers(found: list[str]) -> set[int]:
+    return {int(each.split()[0].rstrip("np")) for each in found if each[1:2] != "n"}
+
+
 @pytest.mark.parametrize("name", ["no-cheat", "handout-only", "slides-only"])
-def test_what_the_author_excludes_is_not_on_it(name: str) -> None:
-    assert outline(f"# T\n\n## A\n\nKept.\n\nNot kept. {{.{name}}}\n") == "3 # 1 A\n5 3 Kept.\n"
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_the_author_excludes_is_not_on_it(kind: str, name: str) -> None:
+    inside = KINDS[kind].startswith("- One")  # around the list stands a point of its own
+    assert len(worths(KINDS[kind], f"{{.{name}}}")) == inside
 
 
-def test_what_the_author_marks_for_it_is_always_kept() -> None:
-    text = outline("# T\n\n## A\n\n- a\n\nAlways. {.cheat}\n\n- b\n")
-    assert "7 8 Always.\n" in text
+@pytest.mark.parametrize(("braces", "worth"), [("{.cheat}", 8), ("{.key}", 7), ("{worth=2}", 2)])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_author_says_what_a_block_is_worth(kind: str, braces: str, worth: int) -> None:
+    found = worths(KINDS[kind], braces)
+    inside = numbers(found[1:] if KINDS[kind].startswith("- One") else found)
+    if kind in ("a section", "a question", "a group") and braces != "{.cheat}":
+        assert inside  # each block inside has its own worth, up to the question's
+    else:
+        assert inside == {worth}
+
+
+@pytest.mark.parametrize("kind", POINTS)
+def test_a_point_or_a_row_may_be_excluded(kind: str) -> None:
+    found = worths(POINTS[kind], "{.no-cheat}")
+    assert found
+    assert not any("two" in each for each in found)
+
+
+@pytest.mark.parametrize(("braces", "worth"), [("{.cheat}", 8), ("{.key}", 7), ("{worth=2}", 2)])
+@pytest.mark.parametrize("kind", POINTS)
+def test_a_point_or_a_row_may_have_a_worth_of_its_own(kind: str, braces: str, worth: int) -> None:
+    found = worths(POINTS[kind], braces)
+    assert numbers([each for each in found if "two" in each]) == {worth}
+    assert numbers([each for each in found if "one" in each]).isdisjoint({worth})
+
+
+def test_a_section_of_the_chapter_takes_all_that_is_in_it_along() -> None:
+    text = outline("# T\n\n## A {.cheat}\n\n- a\n\n### B\n\nText.\n\n## C {.no-cheat}\n\n- c\n")
+    assert text == "3 # 1 A\n5 8 a\n7 8n B\n9 8 Text.\n"
+
+
+def test_an_authors_worth_goes_before_what_an_answer_is_worth() -> None:
+    text = outline(
+        "# T\n\n## A\n\n### Q1: Why?\n**Answer:**\n\nMoon.\n\nAlways. {.key}\n\n- a {.cheat}\n- b\n"
+    )
+    assert text.splitlines()[2:] == ["8 1 Moon.", "10 7 Always.", "12 8 a", "13 3 b"]
+
+
+def test_an_excluded_section_leaves_the_others_their_colours() -> None:
+    root = sheet("# T\n\n## A {.no-cheat}\n\n- a\n\n## B\n\n- b\n")
+    (box,) = [e for e in root.iter("section") if e.get("class", "").startswith("box")]
+    assert box.get("data-hue") == "2"
+
+
+def test_a_sentence_with_a_colon_stays_with_the_list_that_it_leads_to() -> None:
+    markdown = "# T\n\n## A\n\nThere are two causes:\n\n- Moon and sea\n- Sun and so on\n\nText.\n"
+    assert outline(markdown) == (
+        "3 # 1 A\n5 1n There are two causes:\n7 4 Moon and sea\n8 4 Sun and so on\n10 1 Text.\n"
+    )
+    heads = [item for item in read_contents(sheet(markdown)).items if item.keep == "next"]
+    assert [item.level for item in heads] == [0, 2]
 
 
 def test_the_summary_heads_the_sheet() -> None:
@@ -194,6 +284,37 @@ def test_numbered_points_carry_their_numbers_over_a_break() -> None:
 def test_footnotes_are_worth_least() -> None:
     text = outline("# T\n\n## A\n\n- Tides[^1]\n\n[^1]: Of the sea.\n")
     assert text.endswith("1 1 Of the sea.\n")
+
+
+@pytest.mark.parametrize("styles", sorted(TEMPLATES.glob("themes/*/cheatsheet.css.j2")), ids=str)
+def test_the_styles_use_nothing_that_made_a_wrong_page(styles: Path) -> None:
+    """Columns balance for seconds, floats side by side wrap at 100 %, dots weigh."""
+    css = re.sub(r"(?s)\{#.*?#\}", "", styles.read_text("utf-8"))
+    assert (
+        re.findall(r"column-count|columns:|float: *\w+; *width: *\d|dotted|dashed|@media", css)
+        == []
+    )
+
+
+def test_a_sheet_is_set_in_bundled_faces_alone() -> None:
+    """Styles that do not share the fonts of the page would silently be set in others."""
+    contents = read_contents(sheet("# T\n\n## A\n\n- a `b`\n"))
+    layout = lay_out_tree(measuring_document(contents, Sheet(), 10), FACES)
+    found = {box.style["font_family"][0] for box in layout.pages[0]._page_box.descendants()}
+    assert found == {"Source Sans 3", "JetBrains Mono"}
+    assert {name for name in names_of_fonts(pdf_bytes(layout)) if "Source" not in name} == {
+        "JetBrains-Mono"
+    }
+
+
+def names_of_fonts(content: bytes) -> set[str]:
+    page = pypdfium2.PdfDocument(content)[0]
+    found = set()
+    for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        name = ctypes.create_string_buffer(99)
+        raw.FPDFFont_GetBaseFontName(raw.FPDFTextObj_GetFont(each), name, 99)
+        found.add(name.value.decode().rpartition("+")[2])
+    return found
 
 
 def test_colour_is_never_the_only_sign() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from xml.etree.ElementTree import Element
 
 import pypdfium2
 import pytest
@@ -12,7 +13,9 @@ from sheets import box, files, item, points, sheet_xhtml, table
 from triptych.artefact import Artefact, Hints
 from triptych.config import Config
 from triptych.diagnostics import SourceError
+from triptych.printing import ruler
 from triptych.printing.onepage import Sheet, write_cheatsheet
+from triptych.printing.pdf import Layout, lay_out_tree
 
 SHEET = Sheet()
 LONG = "The moon pulls the sea, and the sea follows. " * 90
@@ -30,6 +33,10 @@ def words(artefact: Artefact) -> list[str]:
 
 def left_out(artefact: Artefact) -> list[str]:
     return [f"{p.source} {p.reason}" for p in artefact.placements if p.where == "left out"]
+
+
+def size(artefact: Artefact) -> float:
+    return max(placement.size for placement in artefact.placements)
 
 
 CONTENTS = {
@@ -83,8 +90,42 @@ def test_two_pages_hold_more_than_one() -> None:
     assert {p.where for p in two.placements} > {"page 1, column 1", "page 2, column 4"}
 
 
+def test_little_on_two_pages_stands_on_the_first() -> None:
+    artefact = written(box("a", points("p", 9)), sheet=Sheet(pages=2))
+    assert {p.where.split(",")[0] for p in artefact.placements} == {"page 1"}
+    first, second = words(artefact)
+    assert "Point 8" in first
+    assert second == "My notes Source: tides.md"
+
+
+def starts(artefact: Artefact, *texts: str) -> list[float]:
+    """Return where each text begins on the first page, in pt from the left."""
+    text = pypdfium2.PdfDocument(artefact.content)[0].get_textpage()
+    places = [text.search(each).get_next() for each in texts]
+    return [text.get_charbox(place[0])[0] for place in places if place]
+
+
+def test_columns_follow_the_direction_of_the_script() -> None:
+    xhtml = sheet_xhtml(box("a", points("p", 150)))
+    turned = xhtml.replace("<html ", '<html dir="rtl" ')
+    left, right = (starts(write_cheatsheet(each, files(), SHEET), "Point 0", "Point 149")
+                   for each in (xhtml, turned))  # fmt: skip
+    assert left[0] < 100 < 500 < left[1]
+    assert right[1] < 200 < 500 < right[0]
+
+
+@pytest.mark.parametrize("count", [20, 33, 47, 61, 75, 89, 111])
+def test_a_print_that_is_smaller_than_its_layout_keeps_paper_and_margins(count: int) -> None:
+    artefact = written(box("a", points("p", count)), box("b", table("t", 30)))
+    page = pypdfium2.PdfDocument(artefact.content)[0]
+    assert page.get_size() == pytest.approx((297 * 72 / 25.4, 210 * 72 / 25.4), abs=0.01)
+    (left,) = starts(artefact, "Tides")
+    assert left == pytest.approx(8.5 * 72 / 25.4, abs=1)
+    assert SHEET.comfort <= size(artefact) <= SHEET.cap
+
+
 def test_a_broken_box_repeats_its_heading() -> None:
-    (page,) = words(written(box("alpha", points("p", 150))))
+    (page,) = words(written(box("alpha", points("p", 300))))
     assert page.count("Alpha cont.") == 3
     assert page.count("Alpha") == 4
 
@@ -96,7 +137,7 @@ def test_a_broken_table_repeats_its_header() -> None:
 
 def test_little_is_set_large_with_lines_to_write_on() -> None:
     artefact = written(box("a", item("i")))
-    assert artefact.hints.size == SHEET.cap
+    assert size(artefact) == SHEET.cap
     assert "My notes" in words(artefact)[0]
 
 
@@ -105,7 +146,7 @@ def test_a_full_page_has_no_lines_to_write_on() -> None:
 
 
 def test_type_is_never_below_the_floor() -> None:
-    assert written(box("a", points("p", 500))).hints.size == SHEET.floor
+    assert size(written(box("a", points("p", 500)))) == SHEET.floor
 
 
 def test_what_is_left_out_is_counted_and_listed_by_line() -> None:
@@ -133,11 +174,76 @@ def test_what_is_always_kept_outlives_everything_else() -> None:
     assert "The last word." in words(artefact)[0]
 
 
-def test_equal_input_gives_equal_bytes_whatever_the_hints() -> None:
+@pytest.fixture
+def measured(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many items each layout to measure by had; the sheet itself is a layout more."""
+    counts: list[int] = []
+
+    def counted(root: Element, files: Mapping[str, bytes]) -> Layout:
+        counts.append(sum("data-item" in element.attrib for element in root.iter()))
+        return lay_out_tree(root, files)
+
+    monkeypatch.setattr(ruler, "lay_out_tree", counted)
+    return counts
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+def test_at_most_two_layouts_measure(name: str, measured: list[int]) -> None:
+    written(*CONTENTS[name])
+    assert len(measured) <= 2
+
+
+def test_what_was_measured_once_is_not_measured_again(measured: list[int]) -> None:
+    xhtml = sheet_xhtml(box("a", points("p", 90)), box("b", table("t", 9)))
+    cold = write_cheatsheet(xhtml, files(), SHEET)
+    assert len(measured) == 2
+    assert write_cheatsheet(xhtml, files(), SHEET, cold.hints) == cold
+    assert len(measured) == 2
+
+
+def test_after_an_edit_only_what_changed_is_measured(measured: list[int]) -> None:
+    before = sheet_xhtml(box("a", points("p", 90), item("i", "The sea."), item("j", "Ebb.")))
+    after = sheet_xhtml(box("a", points("p", 90), item("n", "Ebb."), item("i", "The moon.")))
+    hints = write_cheatsheet(before, files(), SHEET).hints
+    del measured[:]
+    hinted = write_cheatsheet(after, files(), SHEET, hints)
+    assert measured == [1, 1]
+    assert hinted == write_cheatsheet(after, files(), SHEET)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda xhtml: xhtml.replace("line-height: 1.25", "line-height: 1.4"),
+        lambda xhtml: xhtml.replace("<ul>", "<ul class='points'>"),
+        lambda xhtml: xhtml.replace('data-hue="1"', 'data-hue="2"'),
+        lambda xhtml: xhtml.replace('lang="en"', 'lang="de"'),
+    ],
+    ids=["styles", "wrapper", "box", "language"],
+)
+def test_what_surrounds_an_item_may_change_its_height(
+    change: Callable[[str], str], measured: list[int]
+) -> None:
+    xhtml = sheet_xhtml(box("a", points("p", 9)))
+    hints = write_cheatsheet(xhtml, files(), SHEET).hints
+    del measured[:]
+    changed = write_cheatsheet(change(xhtml), files(), SHEET, hints)
+    assert measured[0] >= 9
+    assert changed == write_cheatsheet(change(xhtml), files(), SHEET)
+
+
+def test_heights_of_another_sheet_change_nothing() -> None:
     xhtml = sheet_xhtml(box("a", points("p", 90)))
-    plain = write_cheatsheet(xhtml, files(), SHEET)
-    hinted = write_cheatsheet(xhtml, files(), SHEET, Hints(size=7.77))
-    assert plain == hinted
+    portrait = Sheet(210, 297, columns=3)
+    hints = write_cheatsheet(xhtml, files(), portrait).hints
+    assert write_cheatsheet(xhtml, files(), SHEET, hints) == write_cheatsheet(xhtml, files(), SHEET)
+
+
+def test_heights_that_are_true_no_more_are_measured_again() -> None:
+    xhtml, sheet = sheet_xhtml(box("a", points("p", 90))), Sheet(floor=8, comfort=8, cap=8)
+    cold = write_cheatsheet(xhtml, files(), sheet)
+    wrong = Hints(heights=tuple((name, height * 1.1) for name, height in cold.hints.heights))
+    assert write_cheatsheet(xhtml, files(), sheet, wrong) == cold
 
 
 @pytest.mark.parametrize(
@@ -173,6 +279,11 @@ def test_an_item_that_grows_wider_once_it_is_placed_is_refused() -> None:
     style = ".column b { position: relative; left: 600pt }"
     with pytest.raises(SourceError, match=r"'i' reaches .* pt beyond its column"):
         written(box("a", item("i", "The <b>moon</b> pulls.")), style=style)
+
+
+def test_what_stands_in_the_margin_is_refused() -> None:
+    with pytest.raises(SourceError, match="'i' reaches into the margin"):
+        written(box("a", item("i")), style='.column [data-item="i"] { margin-left: -20pt }')
 
 
 def test_an_item_that_hides_is_missed() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 
 from piles import piles, rooms
@@ -84,6 +86,12 @@ def test_a_sub_heading_of_a_takeaway_alone_stays() -> None:
 def test_a_sub_heading_goes_with_the_takeaway_that_it_headed() -> None:
     pile = [head(), Piece(90, 8), subhead(), Piece(20, 7, "previous")]
     assert chosen(pile, [112]).left_out == ((2, HEADED_NOTHING), (3, NO_ROOM))
+
+
+def test_the_heading_of_a_table_goes_with_its_last_row_whatever_follows() -> None:
+    row = Piece(30, 2, run=7)
+    pile = [head(), replace(subhead(), level=2, run=7), row, Piece(30, 5)]
+    assert chosen(pile, [60]).left_out == ((1, HEADED_NOTHING), (2, NO_ROOM))
 
 
 def test_headings_that_never_headed_anything_stay() -> None:

@@ -23,6 +23,7 @@ from triptych.document import (
     Paragraph,
     Question,
     Quote,
+    Row,
     Section,
     Table,
     Text,
@@ -93,7 +94,7 @@ def _dump_blocks(blocks: tuple[Block, ...], depth: int) -> Iterator[str]:
         yield from ("  " * (depth + 1) + line for line in _inside(block))
 
 
-def _marks(node: Block | Section) -> str:
+def _marks(node: Block | Section | Entry | Row) -> str:
     written = node.attributes
     words = [f"#{written.id}"] * bool(written.id) + [f".{name}" for name in written.classes]
     words += [f"{name}={value}" for name, value in written.options]
@@ -132,7 +133,7 @@ def _inside(block: Block) -> Iterator[str]:
                 yield from _dump_entry(entry)
         case Table(header=header, rows=rows):
             yield " | ".join(map(_text, header))
-            yield from (" | ".join(map(_text, row.cells)) for row in rows)
+            yield from (" | ".join(map(_text, row.cells)) + _marks(row) for row in rows)
         case DefinitionList(entries=definitions):
             for definition in definitions:
                 yield f"{_text(definition.term)}:"
@@ -149,7 +150,7 @@ def _inside(block: Block) -> Iterator[str]:
 
 def _dump_entry(entry: Entry) -> Iterator[str]:
     box = "" if entry.checked is None else "[x] " if entry.checked else "[ ] "
-    yield f"• {box}{_text(entry.text)}"
+    yield f"• {box}{_text(entry.text)}{_marks(entry)}"
     yield from _dump_blocks(entry.blocks, 1)
 
 

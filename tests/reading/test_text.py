@@ -40,7 +40,28 @@ def test_an_element_left_open_ends_with_its_paragraph(text: Callable[[str], Text
 def test_bold_that_runs_over_sentences_is_closed_in_each(text: Callable[[str], Text]) -> None:
     found = text("One **two. Three** four.")
     assert found.sentences == ("One <strong>two.</strong>", "<strong>Three</strong> four.")
-    assert found.lead == found.sentences[0]
+    assert found.lead == found.html  # "One two." says too little by itself
+
+
+@pytest.mark.parametrize(
+    ("markdown", "lead"),
+    [
+        ("The light reactions split water. They run by day.", "The light reactions split water. "
+         "They run by day."),
+        ("The light reactions split water and store energy. They run by day.",
+         "The light reactions split water and store energy."),
+        ("Typo. The pool had five connections instead of fifty-five. Nobody saw it.",
+         "Typo. The pool had five connections instead of fifty-five."),
+        ("Why are the leaves of nearly all plants green? They reflect it. More.",
+         "Why are the leaves of nearly all plants green? They reflect it."),
+        ("光合作用将光能转化为化学能并储存。它发生在叶中。", "光合作用将光能转化为化学能并储存。"),
+    ],
+    ids=["too short", "enough", "a word", "a question", "ideographs"],
+)  # fmt: skip
+def test_the_lead_says_something_by_itself(
+    text: Callable[[str], Text], markdown: str, lead: str
+) -> None:
+    assert text(markdown).lead == lead
 
 
 def test_a_full_stop_in_code_ends_nothing(text: Callable[[str], Text]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from markupsafe import Markup
+from pygments.lexers import get_all_lexers
 
 from chapters import at, bullets, chapter, paragraph, section, text
 from triptych.artefact import TARGETS
@@ -48,6 +49,12 @@ def test_code_is_marked_by_what_the_word_is() -> None:
 
 def test_code_of_an_unknown_language_is_plain() -> None:
     assert highlight("a < b", "klingon") == "a &lt; b"
+
+
+@pytest.mark.parametrize("name", sorted({names[0] for _, names, _, _ in get_all_lexers() if names}))
+def test_no_lexer_loses_a_line(name: str) -> None:
+    code = "$ make all\nlast line, not ended"
+    assert highlight(code, name).striptags() == Markup.escape(code).striptags()
 
 
 @pytest.mark.parametrize("name", CLASSES)

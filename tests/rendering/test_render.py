@@ -7,6 +7,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+from markupsafe import Markup
 
 from chapters import at, bullets, chapter, paragraph, section, text
 from triptych.diagnostics import SourceError, format_diagnostic
@@ -58,16 +59,49 @@ def test_markup_in_chapter_text_is_text(render_with: Render) -> None:
 
 
 def test_a_shortened_paragraph_stands_whole_in_the_notes(render_with: Render) -> None:
-    long = Paragraph(at(5), text=text("First sentence. Second sentence."))
-    short = Paragraph(at(5), text=_with_lead("First sentence. Second sentence.", "First sentence."))
-    whole, shortened = (
-        ElementTree.fromstring(render_with(chapter(section("One", block))).xhtml)
-        for block in (long, short)
+    sentences = "First sentence. Second sentence."
+    led = Paragraph(at(5), text=_with_lead(sentences, "First sentence."))
+    alone, shortened = (
+        ElementTree.fromstring(render_with(chapter(section("One", *blocks))).xhtml)
+        for blocks in ((led,), (led, bullets("a")))
     )
-    assert whole.find(".//aside") is None
+    assert alone.find(".//aside") is None  # there was room for all of it
     notes = shortened.find(".//aside")
     assert notes is not None
-    assert "".join(notes.itertext()).strip() == "First sentence. Second sentence."
+    assert "".join(notes.itertext()).strip() == sentences
+
+
+def test_prose_alone_is_shown_as_far_as_it_is_read_at_a_glance(render_with: Render) -> None:
+    said = "Sentence {} says this and that, then some more."
+    sentences = tuple(Markup(said.format(n)) for n in range(20))
+    plain = " ".join(sentences)
+    long = Text(Markup(plain), plain, sentences, lead=sentences[0])
+    made = slides(render_with(chapter(section("One", Paragraph(at(5), text=long)))))
+    (slide,) = [slide for slide in made if slide.get("data-layout") == "content"]
+    lead = slide.find("p[@class='lead']")
+    assert lead is not None
+    assert lead.text == " ".join(sentences[:8])
+
+
+def test_a_sentence_that_is_all_there_is_stands_as_a_statement(render_with: Render) -> None:
+    made = slides(render_with(chapter(section("Lessons", paragraph("Config is code.")))))
+    (slide,) = [slide for slide in made if slide.get("data-layout") == "statement"]
+    assert [slide.findtext("p[@class='kicker']"), slide.findtext("h1")] == [
+        "Lessons",
+        "Config is code.",
+    ]
+
+
+def test_a_summary_in_a_paragraph_closes_the_talk_with_its_sentences(render_with: Render) -> None:
+    plain = "Light splits water. Sugar is built from it."
+    said = Text(Markup(plain), plain, (Markup("Light splits water."),
+                                       Markup("Sugar is built from it.")))  # fmt: skip
+    summary = section("Summary", Paragraph(at(9), text=said))
+    made = slides(render_with(replace(chapter(section("One", bullets("a"))),
+                                      summary=replace(summary, role="summary"))))  # fmt: skip
+    points = [slide for slide in made if slide.get("data-layout") == "points"]
+    assert len(points) == 1
+    assert len(points[0].findall("ol/li")) == 2
 
 
 def _with_lead(plain: str, lead: str) -> Text:

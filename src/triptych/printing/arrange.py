@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from triptych.diagnostics import SourceError
-from triptych.printing.boxes import AGAIN, Contents
+from triptych.printing.boxes import AGAIN, Contents, Item
 from triptych.printing.compose import BAND, FOOTER, Column, Notes
 from triptych.printing.pack import ITEM, Piece, Slices, fits, fullness, packed, spread, used, whole
 from triptych.printing.settle import Trial
@@ -14,7 +14,7 @@ from triptych.printing.sheet import Sheet
 from triptych.printing.trim import Choice, chosen
 
 # Lengths in em.
-BAND_GAP, BOX_GAP, NOTES_GAP, FOOTER_GAP = 0.7, 0.8, 1.1, 0.5
+BAND_GAP, BOX_GAP, NOTES_GAP, FOOTER_GAP = 0.7, 0.7, 1.1, 0.4
 NOTES_LEAST = 7.0  # lower than that, nobody writes
 STRETCH = {0: 10.0, 1: 4.0, 2: 2.0, ITEM: 1.0}  # by level: share of a column's spare room
 STRETCH_LIMIT = 0.3  # for each unit of it
@@ -48,7 +48,7 @@ def trial_of(contents: Contents, sheet: Sheet, size: float, heights: Mapping[str
     rooms = (height - band - ROUNDING,) * count
     rooms += (height - ROUNDING,) * (count * (sheet.pages - 1))
     pieces = tuple(_piece(contents, n, size, heights) for n in range(len(contents.items)))
-    return Trial(size, pieces, rooms, height, sheet.floor)
+    return Trial(size, pieces, rooms, height, sheet.floor, sheet.zoom)
 
 
 def _piece(contents: Contents, place: int, size: float, heights: Mapping[str, float]) -> Piece:
@@ -58,7 +58,12 @@ def _piece(contents: Contents, place: int, size: float, heights: Mapping[str, fl
     opens = place > 0 and contents.items[place - 1].box != item.box
     return Piece(heights[item.key], item.worth, item.keep, item.box, item.level,
                  BOX_GAP * size if opens else 0.0, reprise,
-                 STRETCH[0] if opens else _stretch(contents, place))  # fmt: skip
+                 STRETCH[0] if opens else _stretch(contents, place), _run(item))  # fmt: skip
+
+
+def _run(item: Item) -> int:
+    """Return what tells the wrapper of an item from others, -1 for none."""
+    return id(item.wrappers[0]) if item.wrappers else -1
 
 
 def _stretch(contents: Contents, place: int) -> float:
@@ -66,7 +71,8 @@ def _stretch(contents: Contents, place: int) -> float:
     item, above = contents.items[place], contents.items[place - 1]
     if item.element.tag == "tr" and above.wrappers[:1] == item.wrappers[:1]:
         return 0.0  # there is no space between rows
-    if item.level == ITEM and (item.keep == "previous" or above.wrappers != item.wrappers):
+    apart = above.level == ITEM and above.wrappers != item.wrappers
+    if item.level == ITEM and (item.keep == "previous" or apart):
         return STRETCH[2]
     return STRETCH[item.level]
 
@@ -75,11 +81,19 @@ def planned(contents: Contents, sheet: Sheet, trial: Trial, footer: float) -> Pl
     """Return what stands where; `footer` is the footer's height."""
     choice = chosen(trial.pieces, trial.rooms)
     pieces = [trial.pieces[n] for n in choice.kept]
-    slices, share = arranged(pieces, trial, lines=contents.notes is not None)
+    few = _few_pages(pieces, trial, sheet)
+    slices, share = arranged(pieces, few, lines=contents.notes is not None)
+    slices += (range(0),) * (len(trial.rooms) - len(few.rooms))
     columns = tuple(_column(sheet, trial, choice, pieces, n, own, share)
                     for n, own in enumerate(slices))  # fmt: skip
     notes = _notes(sheet, trial, slices, share) if contents.notes is not None else ()
     return Plan(trial, choice, columns, notes, footer)
+
+
+def _few_pages(pieces: Sequence[Piece], trial: Trial, sheet: Sheet) -> Trial:
+    """Return the trial with but the first page's room, where that is enough."""
+    first = trial.rooms[: sheet.columns_for(trial.size)]
+    return replace(trial, rooms=first) if fits(pieces, first) else trial
 
 
 def arranged(pieces: Sequence[Piece], trial: Trial, *, lines: bool) -> tuple[Slices, float]:
@@ -120,15 +134,16 @@ def _left(sheet: Sheet, trial: Trial, place: int) -> float:
 
 
 def _notes(sheet: Sheet, trial: Trial, slices: Slices, share: float) -> tuple[Notes, ...]:
-    """Return the lines to write on: in a page's empty columns, else below its columns."""
-    count, found = sheet.columns_for(trial.size), []
+    """Return the lines to write on: in a page's empty columns, and below the others."""
+    count, found = sheet.columns_for(trial.size), list[Notes]()
     for page in range(sheet.pages):
         room = trial.rooms[page * count]
         shown = slices[page * count : (page + 1) * count]
         first = max((n + 1 for n, own in enumerate(shown) if own), default=0)
-        top, left = trial.height - room, _left(sheet, trial, first % count)
-        if first == count:
-            top += room * share + NOTES_GAP * trial.size
-        if first < count or share < 1:
-            found.append(Notes(page + 1, left, top, sheet.width - left, trial.height - top))
+        top, left = trial.height - room, _left(sheet, trial, first)
+        if first < count:
+            found.append(Notes(page + 1, left, top, sheet.width - left, room))
+        if first and share < 1:
+            below, width = room * share + NOTES_GAP * trial.size, left - sheet.gutter
+            found.append(Notes(page + 1, 0.0, top + below, width, room - below, first == count))
     return tuple(found)

@@ -24,7 +24,11 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One `data-item`: its element, the wrappers from its box down to it, and what it says."""
+    """One `data-item`: its element, the wrappers from its box down to it, and what it says.
+
+    Level 0 is the heading of its box; 1 heads what follows; 2, a heading in a wrapper, what is in
+    that wrapper.
+    """
 
     key: str
     element: Element
@@ -38,7 +42,7 @@ class Item:
     @property
     def text(self) -> str:
         """Its words, on one line."""
-        return " ".join("".join(_texts(self.element)).split())
+        return words_of(self.element)
 
     @property
     def span(self) -> Span | None:
@@ -88,6 +92,11 @@ def read_contents(root: Element) -> Contents:
     return Contents(root, boxes, items, **named)
 
 
+def words_of(element: Element) -> str:
+    """Return the words of an element, on one line."""
+    return " ".join("".join(_texts(element)).split())
+
+
 def _texts(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
@@ -118,7 +127,7 @@ def _item(element: Element, box: int, wrappers: tuple[Element, ...]) -> Item:
     if has_class(element, "head"):
         level, keep = 0, "next"
     elif keep == "next":
-        level = 2 if wrappers and wrappers[-1].tag == "thead" else 1
+        level = 2 if wrappers else 1
     key, source = element.attrib["data-item"], element.get("data-source", "")
     return Item(key, element, wrappers, box, level, _worth(element), keep, source)
 
@@ -202,8 +211,3 @@ def _chain(outermost: Element, length: int) -> list[Element]:
     while len(chain) < length:
         chain.append(chain[-1][-1])
     return chain
-
-
-def first_words(text: str, length: int = 60) -> str:
-    """Return the text, cut at a word where it is longer."""
-    return text if len(text) <= length else re.sub(r"\s*\S*$", "", text[:length]) + " …"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-from triptych.printing.boxes import Contents, again, rebuild
+from triptych.printing.boxes import AGAIN, Contents, again, rebuild
 from triptych.printing.sheet import MM, Sheet
 
 TALL = 1_000_000  # pt: one page for everything
@@ -28,27 +28,38 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The lines to write on: below what a page holds, or beside it."""
+    """The lines to write on: below what a page holds, or beside it. One of both has a heading."""
 
     page: int
     left: float
     top: float
     width: float
     height: float
+    headed: bool = True
 
 
-def measuring_document(contents: Contents, sheet: Sheet, size: float) -> Element:
-    """Return everything in one tall column as wide as the sheet's, at this type size."""
+def measuring_document(
+    contents: Contents, sheet: Sheet, size: float, keys: Container[str] | None = None
+) -> Element:
+    """Return everything in one tall column as wide as the sheet's, at this type size.
+
+    With `keys` only what has one of them.
+    """
     root, body = _bare(contents, sheet, size)
     _add_style(root, f"@page {{ size: {sheet.width:.3f}pt {TALL}pt; margin: 0 }}")
+
+    def wanted(key: str) -> bool:
+        return keys is None or key in keys
+
     for part, name in ((contents.band, BAND), (contents.footer, FOOTER)):
-        if part is not None:
+        if part is not None and wanted(name):
             body.append(_keyed(part, name))
     column = sheet.column(sheet.columns_for(size))
     below = SubElement(body, "div", {"style": f"width:{column:.3f}pt"})
-    for head in (item for item in contents.items if item.level == 0):
-        rebuild(contents, below, [(head, again(head, contents.continued), 0.0)])
-    rebuild(contents, below, ((item, item.element, 0.0) for item in contents.items))
+    for item in (item for item in contents.items if item.level == 0 and wanted(item.key + AGAIN)):
+        rebuild(contents, below, [(item, again(item, contents.continued), 0.0)])
+    shown = (item for item in contents.items if wanted(item.key))
+    rebuild(contents, below, ((item, item.element, 0.0) for item in shown))
     return root
 
 
@@ -109,10 +120,13 @@ def _place(
     paper: Element, part: Element, sheet: Sheet, left: float, top: float, width: float
 ) -> None:
     """Put a part on the paper; the lengths in pt count from the corner of the margins."""
-    place = f"left:{sheet.side_mm * MM + left:.3f}pt;top:{sheet.top_mm * MM + top:.3f}pt"
-    own = part.get("style", "")
-    part.set("style", f"position:absolute;{place};width:{width:.3f}pt;{own}")
-    paper.append(part)
+    # The start is on the right where the script runs from there: columns follow their text.
+    place = (
+        f"inset-inline-start:{sheet.side_mm * MM + left:.3f}pt;top:{sheet.top_mm * MM + top:.3f}pt"
+    )
+    # Around the part, which may be a flex box: WeasyPrint moves one that is itself absolute.
+    style = f"position:absolute;{place};width:{width:.3f}pt"
+    SubElement(paper, "div", {"style": style}).append(part)
 
 
 def _add_column(
@@ -129,8 +143,13 @@ def _add_column(
 
 
 def _add_notes(contents: Contents, paper: Element, sheet: Sheet, size: float, lines: Notes) -> None:
-    element = _keyed(contents.notes, "notes") if contents.notes is not None else Element("aside")
-    element.set("style", f"height:{lines.height:.3f}pt;box-sizing:border-box;overflow:hidden")
-    for _ in range(int(lines.height / (RULE * size)) - 1):
-        SubElement(element, "div", {"class": "rule"})
+    original = contents.notes if contents.notes is not None else Element("aside")
+    element = _keyed(original, f"notes-{lines.page}" if lines.headed else "")
+    if not lines.headed:
+        element[:] = []
+    element.set("style", f"height:{lines.height:.3f}pt;box-sizing:border-box")
+    # From the foot: lines side by side are level.
+    for number in range(int(lines.height / (RULE * size)) - lines.headed):
+        style = f"bottom:{RULE * size * number:.3f}pt"
+        SubElement(element, "div", {"class": "rule", "style": style})
     _place(paper, element, sheet, lines.left, lines.top, lines.width)

@@ -15,7 +15,7 @@ PT = 0.75  # the layout counts in CSS pixels
 class Extent:
     """One element with a key as it was laid out: its page from 1, lengths in pt.
 
-    `excess` is how far its text and images reach beyond its right edge, 0 as it should be.
+    `excess` is how far its text and images reach beyond its sides, 0 as it should be.
     """
 
     key: str
@@ -23,11 +23,18 @@ class Extent:
     top: float
     height: float
     excess: float = 0.0
+    left: float = 0.0
+    width: float = 0.0
 
     @property
     def bottom(self) -> float:
         """Where it ends."""
         return self.top + self.height
+
+    @property
+    def right(self) -> float:
+        """Where it ends in the other direction."""
+        return self.left + self.width
 
 
 def extents(layout: Layout) -> tuple[Extent, ...]:
@@ -45,12 +52,15 @@ def _extents(root: Any, page: int) -> Iterator[Extent]:
         if key and id(box.element) not in seen:
             seen.add(id(box.element))
             yield Extent(
-                key, page, box.position_y * PT, float(box.border_height()) * PT, _excess(box) * PT
-            )
+                key, page, box.position_y * PT, float(box.border_height()) * PT,
+                _excess(box) * PT, box.border_box_x() * PT, float(box.border_width()) * PT,
+            )  # fmt: skip
 
 
 def _excess(box: Any) -> float:
-    edge = box.position_x + box.border_width()
-    inside = (below for below in box.descendants(placeholders=True)
-              if hasattr(below, "text") or hasattr(below, "replacement"))  # fmt: skip
-    return max((float(one.position_x + one.width - edge) for one in inside), default=0.0)
+    left, right = box.border_box_x(), box.border_box_x() + box.border_width()
+    inside = [below for below in box.descendants(placeholders=True)
+              if hasattr(below, "text") or hasattr(below, "replacement")]  # fmt: skip
+    beyond = max((float(one.position_x + one.width - right) for one in inside), default=0.0)
+    before = max((float(left - one.position_x) for one in inside), default=0.0)
+    return max(beyond, before)

@@ -26,7 +26,8 @@ class Piece:
 
     `gap` is the space above it, unless it opens a column; `reprise` the height of the headings
     repeated above it when it does. `stretch` is its share of a column's spare room, which goes to
-    the gaps. Headings have a level, 0 for the box's own.
+    the gaps. Headings have a level, 0 for the box's own; one of level 2 heads but the pieces of
+    its own `run`.
     """
 
     height: float
@@ -37,6 +38,7 @@ class Piece:
     gap: float = 0.0
     reprise: float = 0.0
     stretch: float = 1.0
+    run: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,8 +74,11 @@ def lay_out_tree(
     return Layout(document, journal, variant)
 
 
-def pdf_bytes(layout: Layout) -> bytes:
-    """Return the laid-out document as a PDF of its variant, tagged whatever the variant."""
+def pdf_bytes(layout: Layout, zoom: float = 1.0) -> bytes:
+    """Return the laid-out document as a PDF of its variant, tagged whatever the variant.
+
+    All of it is larger by `zoom`.
+    """
     from triptych.printing.archive import conform, transparent_images
     from triptych.printing.finish import finish, pages_known
 
@@ -92,7 +95,7 @@ def pdf_bytes(layout: Layout) -> bytes:
         warnings.simplefilter("ignore", ResourceWarning)
         with pages_known():
             written: bytes = layout.document.write_pdf(
-                pdf_variant=layout.variant, pdf_tags=True, finisher=finished)  # fmt: skip
+                zoom=zoom, pdf_variant=layout.variant, pdf_tags=True, finisher=finished)  # fmt: skip
     layout.journal.note_fonts(layout.document.fonts.values())
     return written
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from triptych.artefact import Placement
+from triptych.artefact import Placement, first_words
 from triptych.diagnostics import Diagnostic
 from triptych.printing.arrange import Plan
-from triptych.printing.boxes import Contents, Item, first_words
+from triptych.printing.boxes import Contents, Item, words_of
 from triptych.printing.pack import ITEM
 from triptych.printing.sheet import Sheet
 
@@ -15,14 +15,24 @@ KEY = 7  # the worth of what should never have to go
 
 
 def placements(contents: Contents, sheet: Sheet, plan: Plan) -> tuple[Placement, ...]:
-    """Return the column of every item, or why it was left out."""
+    """Return the column of every item, or why it was left out; and what is in the band on top."""
     where = _columns(sheet, plan)
     reasons = dict(plan.choice.left_out)
-    return tuple(
+    band = contents.band.iter() if contents.band is not None else ()
+    above = (
+        Placement(each.get("data-source", ""), "band", first_words(words_of(each)), _size(plan))
+        for each in band
+        if each.get("data-source")
+    )
+    return *above, *(
         Placement(item.source, where.get(n, "left out"), first_words(item.text),
-                  plan.trial.size if n in where else 0.0, reasons.get(n, ""))
+                  _size(plan) if n in where else 0.0, reasons.get(n, ""))
         for n, item in enumerate(contents.items) if item.source
     )  # fmt: skip
+
+
+def _size(plan: Plan) -> float:
+    return round(plan.trial.printed, 2)
 
 
 def _columns(sheet: Sheet, plan: Plan) -> dict[int, str]:

@@ -63,7 +63,8 @@ def heirs(pieces: Sequence[Piece]) -> dict[int, tuple[int, ...]]:
 def _below(pieces: Sequence[Piece], place: int) -> tuple[int, ...]:
     head, below = pieces[place], []
     for n in range(place + 1, len(pieces)):
-        if pieces[n].box != head.box or pieces[n].level <= head.level:
+        if pieces[n].box != head.box or pieces[n].level <= head.level or (
+            head.level == 2 and pieces[n].run != head.run):  # fmt: skip
             break
         if pieces[n].level == ITEM:
             below.append(n)

@@ -37,9 +37,14 @@ def parse_attributes(text: str) -> Attributes | None:
     return Attributes(identifier, tuple(classes), tuple(options)) if position else None
 
 
-def take_attributes(rich: Rich) -> tuple[Rich, Attributes]:
-    """Return content without the `{…}` at its end, and what that says."""
+def take_attributes(rich: Rich, *, below: bool = False) -> tuple[Rich, Attributes]:
+    """Return content without the `{…}` at its end, and what that says.
+
+    With `below` only braces on a line of their own count.
+    """
     found = _TRAILING.search(rich.text)
+    if found and below and "\n" not in found[0].partition("{")[0]:
+        return rich, NO_ATTRIBUTES
     attributes = parse_attributes(found[1]) if found else None
     if not found or not attributes or any(atom.has("code") for atom in rich[found.start() :].atoms):
         return rich, NO_ATTRIBUTES
@@ -54,12 +59,17 @@ def merged(first: Attributes, second: Attributes) -> Attributes:
 
 
 def worth_of(attributes: Attributes, role: Role) -> int:
-    """Return what a block is worth: as written, else as its classes say, else by its role."""
+    """Return what a block is worth: as its author says, else by its role."""
+    return written_worth(attributes) or WORTH[role]
+
+
+def written_worth(attributes: Attributes) -> int:
+    """Return the worth as written, else as classes say, else 0."""
     written = attributes.option("worth")
     if written.isdecimal() and LOWEST <= int(written) <= HIGHEST:
         return int(written)
     by_class = (CLASSES[name].worth for name in attributes.classes if name in CLASSES)
-    return max(by_class, default=0) or WORTH[role]
+    return max(by_class, default=0)
 
 
 def in_role(block: Block, role: Role, attributes: Attributes | None = None) -> Block:

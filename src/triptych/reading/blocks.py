@@ -22,7 +22,13 @@ from triptych.document import (
 )
 from triptych.equations import LABEL
 from triptych.reading import callouts, details, rawhtml, tables
-from triptych.reading.attributes import NO_ATTRIBUTES, in_role, parse_attributes, take_attributes
+from triptych.reading.attributes import (
+    NO_ATTRIBUTES,
+    in_role,
+    parse_attributes,
+    take_attributes,
+    written_worth,
+)
 from triptych.reading.cues import settled
 from triptych.reading.decoration import undecorated, unwrapped
 from triptych.reading.drafts import Draft, Heading, Line
@@ -115,7 +121,7 @@ def _list(element: Element, source: Source) -> list[Draft]:
     entries = [_entry(child, source) for child in element.only("list_item")]
     attributes = NO_ATTRIBUTES
     if entries:
-        entries[-1], attributes = _list_attributes(entries[-1])
+        entries[-1], attributes = _list_attributes(entries[-1], alone=len(entries) == 1)
     texts = tuple(_finished_entry(rich, entry, source) for rich, entry in entries)
     ordered = element.kind == "ordered_list"
     start = int(element.token.attrs.get("start", 1)) if ordered else 1
@@ -140,13 +146,18 @@ def _task(rich: Rich) -> tuple[Rich, bool | None]:
     return rich, None
 
 
-def _list_attributes(last: tuple[Rich, Entry]) -> tuple[tuple[Rich, Entry], Attributes]:
-    rich, attributes = take_attributes(last[0])
+def _list_attributes(
+    last: tuple[Rich, Entry], *, alone: bool
+) -> tuple[tuple[Rich, Entry], Attributes]:
+    """Take what stands below the last point; what is behind the only one is its list's too."""
+    rich, attributes = take_attributes(last[0], below=not alone)
     return (rich, last[1]), attributes
 
 
 def _finished_entry(rich: Rich, entry: Entry, source: Source) -> Entry:
-    return replace(entry, text=read_text(unwrapped(rich), source.words))
+    rich, own = take_attributes(rich)
+    return replace(entry, text=read_text(unwrapped(rich), source.words), attributes=own,
+                   worth=written_worth(own))  # fmt: skip
 
 
 def _definitions(element: Element, source: Source) -> list[Draft]:

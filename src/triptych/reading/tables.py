@@ -6,7 +6,7 @@ import re
 
 from triptych.diagnostics import Span
 from triptych.document import Alignment, Attributes, Row, Table, Text
-from triptych.reading.attributes import NO_ATTRIBUTES, in_role, take_attributes
+from triptych.reading.attributes import NO_ATTRIBUTES, in_role, take_attributes, written_worth
 from triptych.reading.decoration import unwrapped
 from triptych.reading.inline import read_inline
 from triptych.reading.markdown import Element
@@ -23,12 +23,13 @@ def read_table(element: Element, source: Source) -> Table:
     header, rows = _rows(element, source)
     places = [source.span(child.first, child.last) for child in _row_elements(element)[1:]]
     attributes, caption = _take_notes(rows, places)
+    own = [_take_own(row) for row in rows]
     span = source.span(element.first, max(element.first + 1, element.last))
     bold = [row[0].emphasis if row[0] else 0.0 for row in rows]
     table = Table(
         span,
         header=tuple(_text(cell.without("strong"), source) for cell in header),
-        rows=_finished(rows, places, source),
+        rows=_finished(rows, places, own, source),
         alignments=tuple(_alignment(child) for child in _row_elements(element)[0].children),
         caption=_text(caption, source),
     )
@@ -79,7 +80,15 @@ def _take_notes(rows: list[Cells], places: list[Span]) -> tuple[Attributes, Rich
     return attributes, caption
 
 
-def _finished(rows: list[Cells], places: list[Span], source: Source) -> tuple[Row, ...]:
+def _take_own(row: Cells) -> Attributes:
+    """Take `{…}` from the end of a row's last cell."""
+    row[-1], attributes = take_attributes(row[-1])
+    return attributes
+
+
+def _finished(
+    rows: list[Cells], places: list[Span], own: list[Attributes], source: Source
+) -> tuple[Row, ...]:  # fmt: skip
     """Return the rows; bold that a whole column has marks nothing."""
     if not rows:
         return ()
@@ -87,8 +96,9 @@ def _finished(rows: list[Cells], places: list[Span], source: Source) -> tuple[Ro
     marked = [all(cell.all_bold or not cell for cell in column) for column in columns]
     return tuple(
         Row(place, tuple(_text(unwrapped(cell) if all_bold else cell, source)
-                         for cell, all_bold in zip(row, marked, strict=True)))
-        for place, row in zip(places, rows, strict=True)
+                         for cell, all_bold in zip(row, marked, strict=True)),
+            attributes, written_worth(attributes))
+        for place, row, attributes in zip(places, rows, own, strict=True)
     )  # fmt: skip
 
 

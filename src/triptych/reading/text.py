@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from triptych.document import Text
-from triptych.language import Words
+from triptych.language import Words, letters
 from triptych.reading.decoration import leading_emoji
 from triptych.reading.rich import Atom, Rich
 from triptych.reading.sentences import sentence_spans
@@ -18,6 +19,7 @@ _SEPARATOR = re.compile(r"\s*(?:[:：]|→|⟶|➜|⇒|[—–]|\s-{1,2}(?:>|(?=
 _STEP_WORDS = 10
 _TERM_LETTERS = 60
 _LONG = 140  # letters of a first sentence from which on its bold core says it shorter
+_TELLING = 36  # letters that a lead has at least, when there are more
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def read_text(rich: Rich, words: Words) -> Text:
         html=rich.markup(),
         plain=rich.plain,
         sentences=tuple(sentence.markup() for sentence in sentences),
-        lead=lead_of(sentences),
+        lead=lead_of(rich, sentences),
         term=escape(led.term.plain) if led else Markup(""),
         rest=led.rest.markup() if led else Markup(""),
         steps=tuple(step.markup() for step in steps),
@@ -93,13 +95,25 @@ def step_parts(rich: Rich) -> tuple[Rich, ...]:
     return tuple(parts) if fits else ()
 
 
-def lead_of(sentences: tuple[Rich, ...]) -> Markup:
-    """Return what a slide shows of a paragraph: its first sentence, or that one's bold core."""
+def lead_of(rich: Rich, sentences: tuple[Rich, ...]) -> Markup:
+    """Return what a slide shows of a paragraph: its first sentence, or that one's bold core; more
+    where the first says little by itself."""
     if not sentences:
         return Markup("")
     first = sentences[0]
     core = _bold_core(first) if len(first.text) > _LONG else None
-    return (core or first).markup()
+    if core:
+        return core.markup()
+    for end in range(1, len(sentences)):
+        if _stands_alone(sentences[:end]):
+            return Markup(" ").join(sentence.markup() for sentence in sentences[:end])
+    return rich.markup()
+
+
+def _stands_alone(sentences: Sequence[Rich]) -> bool:
+    """Return whether sentences say something: "Typo." and a question are but its beginning."""
+    text = " ".join(sentence.text for sentence in sentences)
+    return letters(text) >= _TELLING and text[-1:] not in "?？:："
 
 
 def _bold_core(rich: Rich) -> Rich | None:

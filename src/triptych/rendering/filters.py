@@ -10,7 +10,6 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from triptych.document import (
-    CLASSES,
     Block,
     Callout,
     Chapter,
@@ -28,7 +27,9 @@ from triptych.document import (
     Table,
     Text,
 )
-from triptych.rendering.grouping import groups
+from triptych.language import letters
+from triptych.rendering.exclusion import is_excluded
+from triptych.rendering.grouping import SlideGroup, groups
 from triptych.rendering.highlight import highlight
 
 
@@ -39,8 +40,7 @@ def kind(block: object) -> str:
 
 def shown_in(nodes: Iterable[Any], target: str) -> tuple[Any, ...]:
     """Return those of blocks or sections that the author did not exclude from the target."""
-    excluding = {name for name, effect in CLASSES.items() if target in effect.excludes}
-    return tuple(node for node in nodes if not excluding & set(node.attributes.classes))
+    return tuple(node for node in nodes if not is_excluded(node.attributes, target))
 
 
 def bare(sections: Iterable[Section], target: str) -> tuple[Section, ...]:
@@ -106,14 +106,53 @@ def with_class(nodes: Iterable[Any], name: str) -> tuple[Any, ...]:
     return tuple(node for node in nodes if name in node.attributes.classes)
 
 
-def spoken(nodes: Iterable[Any]) -> tuple[Any, ...]:
-    """Return what a slide leaves out, for its notes: shortened paragraphs, the author's notes."""
-    return tuple(
-        node
-        for node in nodes
-        if node.role == "notes"
-        or (isinstance(node, Paragraph) and node.text.lead and node.text.lead != node.text.html)
-    )
+PROSE = 420.0  # letters that a slide of prose alone shows, in whole sentences
+
+
+def shown_prose(text: Text, paragraphs: int) -> Markup:
+    """Return what a slide shows of a paragraph: the lead, and when it has nothing but some
+    paragraphs, as many more sentences as are read at a glance."""
+    if not paragraphs or not text.lead or letters(text.plain) <= PROSE / paragraphs:
+        return text.html if paragraphs else text.lead or text.html
+    ends = range(len(text.sentences) - 1, 0, -1)
+    begun = (Markup(" ").join(text.sentences[:end]) for end in ends)
+    enough = (some for some in begun if letters(some.striptags()) <= PROSE / paragraphs)
+    return max(next(enough, text.lead), text.lead, key=len)
+
+
+def spoken(nodes: Iterable[Any], paragraphs: int = 0) -> tuple[Any, ...]:
+    """Return what a slide leaves out, for its notes: shortened paragraphs, the author's notes.
+
+    `paragraphs` is how many there are on a slide that has nothing else.
+    """
+    return tuple(node for node in nodes
+                 if node.role == "notes" or _is_shortened(node, paragraphs))  # fmt: skip
+
+
+def _is_shortened(node: Any, paragraphs: int) -> bool:
+    return isinstance(node, Paragraph) and shown_prose(node.text, paragraphs) != node.text.html
+
+
+def _prose_of(group: SlideGroup) -> list[Paragraph]:
+    """Return the paragraphs of a slide that shows nothing else, none of any other."""
+    shown = [block for block in group.blocks if block.role != "notes"]
+    prose = [block for block in shown if isinstance(block, Paragraph)]
+    return prose if group.main is None and len(prose) == len(shown) else []
+
+
+def lone_prose(group: SlideGroup) -> int:
+    """Return how many paragraphs a slide has that has nothing else, 0 for any other."""
+    return len(_prose_of(group))
+
+
+STATEMENT = 110.0  # letters that stand large in the middle of a slide
+
+
+def lone_sentence(group: SlideGroup) -> Paragraph | None:
+    """Return the one short paragraph that is all there is on a slide, None for any other."""
+    prose = _prose_of(group)
+    brief = len(prose) == 1 and letters(prose[0].text.plain) <= STATEMENT
+    return prose[0] if brief and prose[0].text.plain[-1:] not in ":：" else None
 
 
 def called_by(footnotes: Iterable[Footnote], nodes: Iterable[object]) -> tuple[Footnote, ...]:
@@ -174,7 +213,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "columns": columns, "equation": equation, "groups": groups,
     "html": html, "initial": initial, "kind": kind, "nested": nested, "program": program,
     "share": share,
-    "shown_in": shown_in, "spoken": spoken, "with_class": with_class,
+    "lone_prose": lone_prose, "lone_sentence": lone_sentence, "shown_in": shown_in,
+    "shown_prose": shown_prose, "spoken": spoken,
+    "with_class": with_class,
     "without_period": without_period,
 }  # fmt: skip
 TESTS: dict[str, Callable[..., bool]] = {

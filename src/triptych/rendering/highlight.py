@@ -11,6 +11,11 @@ COLOURS = {
     "Token.Literal.String": "string",
     "Token.Literal.Number": "number",
     "Token.Comment": "comment",
+    "Token.Generic.Inserted": "string",
+    "Token.Generic.Deleted": "number",
+    "Token.Generic.Heading": "keyword",
+    "Token.Generic.Subheading": "keyword",
+    "Token.Generic.Prompt": "comment",
     "Token.Operator": "operator",
     "Token.Punctuation": "operator",
     "Token.Name.Function": "name",
@@ -40,7 +45,16 @@ def _tokens(code: str, language: str) -> list[tuple[str, str]]:
         lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
     except ClassNotFound:
         return [("", code)]
-    return [(_colour(str(kind)), text) for kind, text in lexer.get_tokens(code)]
+    # Lexers of consoles drop a last line that does not end.
+    found = [(_colour(str(kind)), text) for kind, text in lexer.get_tokens(f"{code}\n")]
+    whole = "".join(text for _, text in found)
+    return _without_end(found) if whole == f"{code}\n" else [("", code)]
+
+
+def _without_end(tokens: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the tokens without the line end that closes the last one."""
+    *rest, (colour, last) = tokens
+    return [*rest, (colour, last.removesuffix("\n"))]
 
 
 def _colour(kind: str) -> str:

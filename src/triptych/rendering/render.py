@@ -15,6 +15,7 @@ from triptych.document import Chapter
 from triptych.language import Words
 from triptych.rendering.environment import environment
 from triptych.rendering.equations import typeset
+from triptych.rendering.exclusion import without_excluded
 from triptych.rendering.inheritance import inherited
 from triptych.theme import Theme
 
@@ -52,7 +53,8 @@ def render(
     jinja = environment(templates)
     theme = theme if target == "slides" else theme.on_paper
     jinja.globals |= {
-        "chapter": inherited(chapter, config, target), "target": target, "config": config,
+        "chapter": inherited(without_excluded(chapter, target), config, target),
+        "target": target, "config": config,
         "theme": theme, "words": words,
     }  # fmt: skip
     try:

@@ -120,11 +120,11 @@ CODE_LEAD = 1.1
 
 SPACING = 0.4  # between the paragraphs of prose, cards and bars, of their size, at least
 HEADING_SIZES: Range = (24.0, 16.0)  # pt: of cards and columns
-LABEL_SIZE = 14.0  # pt: the styles "label" and "caption", and the label of a bar or process
+LABEL_SIZE = 16.0  # pt: the styles "label" and "caption", and the label of a bar or process
 TRACKING = 1.0  # pt between the capitals of kickers and labels
 GAP = pt(16)  # between the blocks of a region
 CARD_GUTTER = pt(18)
-LABEL_HEIGHT = pt(22)  # of the label above a process, the caption of a table or picture
+LABEL_HEIGHT = pt(24)  # of the label above a process, the caption of a table or picture
 AGENDA_CHIP = pt(36)  # the square with the numeral
 AGENDA_TEXT = pt(52)  # where the entry's title begins, from the entry's left edge
 CHEVRON_POINT = pt(18)  # depth of the chevron's point and notch
@@ -182,7 +182,7 @@ LAYOUTS: dict[str, Layout] = {
                     title_sizes=(48.0, 30.0), body_start=22.0),
     "section": Layout("Section Header", "secHead", _frame(384, 176, 522, 84),
                       {"body": _frame(384, 284, 522, 200)},
-                      kicker=None, numeral=_frame(40, 186, 250, 150),
+                      kicker=None, numeral=_frame(40, 146, 250, 150),
                       title_sizes=(36.0, 24.0), body_start=20.0),
     "content": Layout("Title and Content", "obj", TITLE, {"body": BODY}),
     "two-content": Layout("Two Content", "twoObj", TITLE, {"left": LEFT, "right": RIGHT},
@@ -193,7 +193,7 @@ LAYOUTS: dict[str, Layout] = {
     "statement": Layout("Statement", "", _frame(90, 168, 780, 250), {},
                         kicker=_frame(90, 126, 780, 24)),
     "question": Layout("Question and Answer", "", _frame(36, 96, 258, 360),
-                       {"body": _frame(366, 60, 540, 430)},
+                       {"body": _frame(366, 92, 540, 398)},
                        kicker=_frame(36, 66, 258, 22), dark=True,
                        title_sizes=(30.0, 20.0), body_start=24.0),
     "points": Layout("Key Points", "", TITLE, {"body": BODY},

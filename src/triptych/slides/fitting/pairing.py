@@ -82,7 +82,7 @@ def _pair(first: Slide, second: Slide, sections: dict[str, DeckSection]) -> Slid
     their section or the section has no title."""
     same = first.section == second.section and _plain(first.kicker) == _plain(second.kicker)
     section = sections.get(first.section, DeckSection("", ""))
-    title = first.kicker or _paragraph(section.title, first)
+    title = _title(first, section)
     if not same or title is None:
         return None
     blocks, closing = _parted(second)
@@ -99,6 +99,14 @@ def _pair(first: Slide, second: Slide, sections: dict[str, DeckSection]) -> Slid
         notes=first.notes + second.notes,
         worth=max(first.worth, second.worth),
     )
+
+
+def _title(slide: Slide, section: DeckSection) -> Paragraph | None:
+    """Return the kicker, or the section's title when that is what the kicker says."""
+    own = _paragraph(section.title, slide)
+    if slide.kicker is None or slide.kicker.plain.endswith(section.title):
+        return own or slide.kicker
+    return slide.kicker
 
 
 def _paragraph(text: str, slide: Slide) -> Paragraph | None:

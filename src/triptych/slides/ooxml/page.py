@@ -43,7 +43,7 @@ def write_page(slide: Slide, deck: Deck, theme: Theme, images: Images,
     logo = _logo(canvas, deck, images) if slide.layout == "title" else ""
     shapes = tree(heads, regions, logo, *_feet(canvas, deck, slots))
     mapping = tag("p:clrMapOvr", "<a:masterClrMapping/>")
-    clicks = all_at_once(regions) if slide.answer_on_click else canvas.clicks
+    clicks = canvas.clicks or (all_at_once(regions) if slide.answer_on_click else ())
     xml = part("p:sld", tag("p:cSld", shapes), mapping, _transition(theme), timing(clicks),
                show=0 if slide.hidden else None)  # fmt: skip
     return Page(xml, tuple(canvas.relations))

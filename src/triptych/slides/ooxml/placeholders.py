@@ -140,8 +140,6 @@ def _styled(key: str, region: Placeholder) -> Placeholder:
             return replace(region, fill="tint", inset=CARD_INSET)
         case "points":
             return replace(region, points=True, inset=POINTS_INSET)
-        case "question":
-            return replace(region, anchor="ctr")
     return region
 
 

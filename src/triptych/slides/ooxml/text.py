@@ -176,7 +176,7 @@ def _colour(canvas: Canvas, run: Run, given: Paragraph, look: Look) -> str:
         return "ink"  # the one colour that can be read on the mark, wherever it stands
     if run.token and canvas.palette.knows(run.token):
         return run.token
-    own = {"label": "accent", "caption": "muted", "lead": "muted"}.get(given.style, "")
+    own = {"label": "accent", "caption": "muted"}.get(given.style, "")
     if look.colour != "ink" and own == "muted":
         return ""
     return own or ("accent" if run.link and look.colour == "ink" else "")

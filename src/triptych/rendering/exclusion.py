@@ -1,0 +1,56 @@
+"""Chapter -> the same without the points and rows that their author keeps out of a target.
+
+Blocks and sections are left to the templates, which number and colour them by their place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from triptych.document import CLASSES, Attributes, Chapter, Entry, List, Row, Table, Text
+
+T = TypeVar("T")
+
+
+def is_excluded(attributes: Attributes, target: str) -> bool:
+    """Say whether the author keeps what has these attributes out of the target."""
+    known = (CLASSES[name] for name in attributes.classes if name in CLASSES)
+    return any(target in effect.excludes for effect in known)
+
+
+def without_excluded(chapter: Chapter, target: str) -> Chapter:
+    """Return the chapter as the target shows it; a list or table that loses all goes itself."""
+    return _pruned(chapter, target)
+
+
+def _pruned(node: T, target: str) -> T:
+    changed = {}
+    for field in fields(node):  # type: ignore[arg-type]
+        value = getattr(node, field.name)
+        if isinstance(value, tuple) and any(map(_is_node, value)):
+            changed[field.name] = tuple(_kept(value, target))
+        elif _is_node(value):
+            changed[field.name] = _pruned(value, target)
+    return replace(node, **changed) if changed else node  # type: ignore[type-var]
+
+
+def _is_node(value: object) -> bool:
+    return is_dataclass(value) and hasattr(value, "span") and not isinstance(value, Text)
+
+
+def _kept(nodes: tuple[Any, ...], target: str) -> list[Any]:
+    pruned = [(node, _pruned(node, target)) for node in nodes if not _is_out(node, target)]
+    return [new for old, new in pruned if not (_holds(old) and not _holds(new))]
+
+
+def _is_out(node: object, target: str) -> bool:
+    return isinstance(node, Entry | Row) and is_excluded(node.attributes, target)
+
+
+def _holds(node: object) -> bool:
+    match node:
+        case List(entries=inside) | Table(rows=inside):
+            return bool(inside)
+        case _:
+            return False

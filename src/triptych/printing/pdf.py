@@ -90,12 +90,14 @@ def pdf_bytes(layout: Layout, zoom: float = 1.0) -> bytes:
             layout.journal.add("pdf-variant", message, "save it on white, or use pdf/a-3a")
 
     layout.document.metadata.created = layout.document.metadata.modified = _date(layout.variant)
-    with layout.journal.listening(), _faults_told(), _unswept(), warnings.catch_warnings():
+    with (
+        layout.journal.listening(), _faults_told(), _unswept(), pages_known(),
+        warnings.catch_warnings(),
+    ):  # fmt: skip
         # The colour profile of PDF/A is read from a file that WeasyPrint leaves open.
         warnings.simplefilter("ignore", ResourceWarning)
-        with pages_known():
-            written: bytes = layout.document.write_pdf(
-                zoom=zoom, pdf_variant=layout.variant, pdf_tags=True, finisher=finished)  # fmt: skip
+        written: bytes = layout.document.write_pdf(
+            zoom=zoom, pdf_variant=layout.variant, pdf_tags=True, finisher=finished)  # fmt: skip
     layout.journal.note_fonts(layout.document.fonts.values())
     return written
 

@@ -13,7 +13,7 @@ SVG = (
 
 
 def png(size: str) -> bytes:
-    return svgs_to_png({"a": SVG.format(size).encode()})["a"]
+    return svgs_to_png({"a": SVG.format(size).encode()}, {})["a"]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_many_drawings_are_each_what_they_are_alone() -> None:
     blue = SVG.format(wide).replace("#f00", "#00f").encode()
     drawings = {"red": SVG.format(wide).encode(), "tall": SVG.format(tall).encode(),
                 "empty": b"<svg/>", "blue": blue}  # fmt: skip
-    made = svgs_to_png(drawings)
+    made = svgs_to_png(drawings, {})
     assert list(made) == list(drawings)
-    assert made == {name: svgs_to_png({name: one})[name] for name, one in drawings.items()}
-    assert svgs_to_png({}) == {}
+    assert made == {name: svgs_to_png({name: one}, {})[name] for name, one in drawings.items()}
+    assert svgs_to_png({}, {}) == {}

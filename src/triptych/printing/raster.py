@@ -2,17 +2,18 @@
 
 WeasyPrint draws each SVG on a page of its size, behind the same fetcher as all print, and PDFium
 turns the pages into pixels: no further library need be installed. All go into one document,
-which saves the making of each.
+which saves the making of each. Text in them finds the bundled faces by their names, and where the
+machine has no font at all, it finds them by any name.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from xml.etree import ElementTree
 
-from triptych.printing.pdf import lay_out
+from triptych.printing.pdf import FACES, lay_out
 
 WIDTH, HEIGHT = 1600, 1200  # pixels at most: sharp on a projector
 DOCUMENT = (
@@ -24,8 +25,10 @@ SIZE = "@page p{0} {{ size: 800px {1}px }} .p{0} {{ page: p{0}; height: {1}px }}
 PAGE = '<div class="p{0}"><img src="asset:{0}.svg" alt=""/></div>'
 
 
-def svgs_to_png(drawings: Mapping[str, bytes]) -> dict[str, bytes]:
+def svgs_to_png(drawings: Mapping[str, bytes], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the drawings as PNG, as large as WIDTH and HEIGHT allow, by the same names.
+
+    Fonts are found among the files.
 
     Raises:
         SourceError: this machine lacks Pango.
@@ -35,10 +38,12 @@ def svgs_to_png(drawings: Mapping[str, bytes]) -> dict[str, bytes]:
     if not drawings:
         return {}
     heights = [max(1, round(800 / _ratio(content))) for content in drawings.values()]
-    sizes = "".join(SIZE.format(n, height) for n, height in enumerate(heights))
+    fonts = {name: file for name, file in files.items() if name.endswith(FACES)}
+    style = _rules(fonts) + "".join(SIZE.format(n, height) for n, height in enumerate(heights))
     pages = "".join(PAGE.format(n) for n in range(len(heights)))
-    files = {f"asset:{n}.svg": content for n, content in enumerate(drawings.values())}
-    pdf = PdfDocument(lay_out(DOCUMENT.format(sizes, pages), files).document.write_pdf())
+    shown = {f"asset:{n}.svg": content for n, content in enumerate(drawings.values())}
+    layout = lay_out(DOCUMENT.format(style, pages), fonts | shown)
+    pdf = PdfDocument(layout.document.write_pdf())
     try:
         return {name: _png(page) for name, page in zip(drawings, pdf, strict=True)}
     finally:
@@ -50,6 +55,12 @@ def _png(page: Any) -> bytes:
     scale = min(WIDTH / page.get_width(), HEIGHT / page.get_height())
     page.render(scale=scale).to_pil().save(written, "PNG")
     return written.getvalue()
+
+
+def _rules(fonts: Iterable[str]) -> str:
+    """Return the rules that bring the fonts in; each keeps the family it has of itself."""
+    rule = '@font-face {{ font-family: "{0}"; src: url({0}) }}'
+    return "".join(map(rule.format, sorted(fonts)))
 
 
 def _ratio(content: bytes) -> float:

@@ -116,10 +116,10 @@ def _title(parts: list[Element], place: Place) -> Paragraph:
     found = [part for part in parts if part.tag == "h1"]
     if len(found) != 1:
         raise place.error(f"a slide has exactly one h1, not {len(found)}")
-    runs = read_runs(found[0], place)
-    if not runs:
+    title = Paragraph(read_runs(found[0], place), source=place.at(found[0]).source)
+    if not title.plain.strip():
         raise place.error("the h1 of a slide is empty", "every slide needs a title")
-    return Paragraph(runs, source=place.at(found[0]).source)
+    return title
 
 
 def _kicker(parts: list[Element], place: Place) -> Paragraph | None:

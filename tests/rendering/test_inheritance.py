@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from triptych.config import Config
-from triptych.document import Chapter
+from triptych.document import Chapter, List
 from triptych.reading import read_chapter
 from triptych.rendering import Rendered
+from triptych.rendering.filters import all_blocks
 from triptych.rendering.inheritance import inherited
 
 Render = Callable[..., Rendered]
@@ -57,6 +58,22 @@ def test_a_subsection_on_the_same_slide_is_part_of_the_one_before(render_with: R
     read = chapter("## A\n\n### B\n\n- b\n\n### C {.same-slide}\n\n- c\n")
     assert list(slides(render_with(read)))[1:] == ["A", "B"]
     assert re.search("C</h3>", render_with(read, "handout").xhtml)
+
+
+def test_links_lead_to_a_subsection_that_shares_a_slide(render_with: Render) -> None:
+    read = chapter("## A\n\n### B\n\n[to C](#sub)\n\n- b\n\n### C {#sub .same-slide}\n\n- c\n")
+    xhtml = render_with(read).xhtml
+    assert 'href="#sub"' in xhtml
+    assert 'id="sub"' in xhtml
+
+
+def test_a_heading_holds_for_blocks_in_the_points_of_a_list(render_with: Render) -> None:
+    (section,) = inherited(
+        chapter("## A {.incremental}\n\n- a\n\n  > - b\n\nTerm\n\n: > - c\n"), Config(), "slides"
+    ).sections
+    inner = [each for each in all_blocks(section) if isinstance(each, List)]
+    assert len(inner) == 3
+    assert all("incremental" in each.attributes.classes for each in inner)
 
 
 def test_the_layout_of_a_heading_is_that_of_one_slide(render_with: Render) -> None:

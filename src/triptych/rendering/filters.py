@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
-from typing import Any
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
 
@@ -14,7 +14,9 @@ from triptych.document import (
     Callout,
     Chapter,
     Code,
+    Definition,
     DefinitionList,
+    Entry,
     Equation,
     Figure,
     Footnote,
@@ -31,6 +33,8 @@ from triptych.language import letters
 from triptych.rendering.exclusion import is_excluded
 from triptych.rendering.grouping import SlideGroup, groups
 from triptych.rendering.highlight import highlight
+
+Holder = TypeVar("Holder", Callout, Quote, Group, Entry, Definition)
 
 
 def kind(block: object) -> str:
@@ -63,6 +67,25 @@ def nested(block: Block) -> tuple[Block, ...]:
             return tuple(inner for entry in block.entries for inner in entry.blocks)
         case _:
             return ()
+
+
+def with_nested(block: Block, change: Callable[[Block], Block]) -> Block:
+    """Return a block with what `change` makes of each block directly inside it."""
+
+    def changed(holder: Holder) -> Holder:
+        return replace(holder, blocks=tuple(map(change, holder.blocks)))
+
+    match block:
+        case Callout() | Quote() | Group():
+            return changed(block)
+        case Question():
+            return replace(block, answer=tuple(map(change, block.answer)))
+        case List():
+            return replace(block, entries=tuple(map(changed, block.entries)))
+        case DefinitionList():
+            return replace(block, entries=tuple(map(changed, block.entries)))
+        case _:
+            return block
 
 
 def all_blocks(node: Chapter | Section | Block) -> Iterator[Block]:

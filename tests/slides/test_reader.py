@@ -348,3 +348,18 @@ def test_points_and_shapes_of_a_slide_come_one_by_one(slide_of: Read) -> None:
     text, program = slide_of('<p>lead</p><pre class="incremental">x</pre>').regions[0].blocks
     assert isinstance(program, Code)
     assert program.incremental
+
+
+def test_a_figure_in_the_notes_says_what_it_shows(slide_of: Read) -> None:
+    figures = (
+        '<figure><img src="a" alt="A map"/></figure>'
+        '<figure><img src="b" alt="A chart"/><figcaption>Figure 1</figcaption></figure>'
+        '<figure><img src="c" alt=""/><figcaption>Decoration</figcaption></figure>'
+    )
+    notes = slide_of(f'<p>x</p><aside class="notes">{figures}</aside>').notes
+    assert [note.plain for note in notes] == ["[A map]", "[A chart]", "Figure 1", "Decoration"]
+
+
+def test_a_slide_has_one_numeral(slide_of: Read) -> None:
+    assert slide_of('<p class="numeral">3</p>', layout="section").numeral == "3"
+    assert "one p.numeral" in refusal('<p class="numeral">3</p>' * 2, 'data-layout="section"')

@@ -34,7 +34,7 @@ from triptych.rendering.exclusion import is_excluded
 from triptych.rendering.grouping import SlideGroup, groups
 from triptych.rendering.highlight import highlight
 
-Holder = TypeVar("Holder", Callout, Quote, Group, Entry, Definition)
+Holder = TypeVar("Holder", bound=Callout | Quote | Group | Entry | Definition)
 
 
 def kind(block: object) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from triptych.diagnostics import SourceError, format_diagnostic
 from triptych.slides.deck import Code, Picture, Prose, Run, Slide, Steps, Table
+from triptych.slides.layouts import LAYOUTS
 from triptych.slides.reader.slides import read_deck
 
 Read = Callable[..., Slide]
@@ -223,6 +225,12 @@ def test_nothing_outside_of_the_vocabulary_is_dropped(inner: str, said: str) -> 
 )
 def test_a_misspelt_wish_is_an_error(attributes: str, said: str) -> None:
     assert said in refusal("<p>x</p>", attributes)
+
+
+def test_the_documentation_names_every_layout() -> None:
+    page = (Path(__file__).parents[2] / "docs/templates.md").read_text(encoding="utf-8")
+    (named,) = re.findall(r"^\| `data-layout` \| `([^`]*)`", page, re.M)
+    assert named.split() == list(LAYOUTS)
 
 
 def test_a_misspelt_layout_is_answered_with_the_nearest() -> None:

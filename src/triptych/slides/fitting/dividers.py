@@ -7,9 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from triptych.slides.deck import WHEN, Block, Paragraph, Region, Run, Slide, merged
+from triptych.slides.deck import Block, Paragraph, Region, Run, Slide
 from triptych.slides.fitting.measures import Measures, Moved, move
 from triptych.slides.layouts import ABOVE, LAYOUTS
+from triptych.slides.merging import merged
+
+# Slide.when → the most further slides of a section with which its divider falls away.
+WHEN = {"": 0, "section>1": 1, "section>2": 2}
 
 
 def without_dividers(

@@ -24,7 +24,6 @@ from triptych.slides.deck import (
     Steps,
     Table,
     Takeaway,
-    merged,
 )
 from triptych.slides.fitting.frames import HEADED, region_width
 from triptych.slides.fitting.setting import Setting, settings
@@ -38,6 +37,7 @@ from triptych.slides.fitting.tables import headed_rows
 from triptych.slides.fitting.titles import cut_to_width
 from triptych.slides.fitting.wide import split_columns
 from triptych.slides.layouts import BAR_INSET, LABEL_SIZE, LAYOUTS
+from triptych.slides.merging import merged
 from triptych.theme import Theme
 
 _HEADING_MOST = 70.0  # pt: three lines

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from triptych.diagnostics import did_you_mean
-from triptych.slides.deck import WHEN, Block, Cell, Deck, DeckSection, Paragraph, Region, Run, Slide
+from triptych.slides.deck import Block, Cell, Deck, DeckSection, Paragraph, Region, Run, Slide
+from triptych.slides.fitting.dividers import WHEN
 from triptych.slides.layouts import ABOVE, BELOW, LAYOUTS
 from triptych.slides.reader.anchors import lead_to_slides
 from triptych.slides.reader.blocks import read_blocks, read_table

@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
+from triptych.artefact import Target
 from triptych.config import Config
 from triptych.document import Chapter, List
 from triptych.reading import read_chapter
@@ -95,3 +98,23 @@ def test_nothing_written_changes_nothing() -> None:
     read = chapter("## A\n\n- a\n\n### B\n\nText.\n\n> [!TIP]\n> - b\n")
     assert inherited(read, Config(), "slides") == read
     assert inherited(replace(read, summary=None), Config(), "handout") == read
+
+
+@pytest.mark.parametrize(
+    ("target", "first", "second"),
+    [
+        ("slides", 'data-section="a"[^>]*data-hue="1"', 'data-section="c"[^>]*data-hue="3"'),
+        ("slides", 'data-numeral="1" data-hue="1"', 'data-numeral="Q" data-hue="4"'),
+        ("handout", 'hue-1">1</span> A</h2>', 'hue-3">3</span> C</h2>'),
+        ("cheatsheet", 'data-hue="1">\\s*<div[^>]*"a"', 'data-hue="3">\\s*<div[^>]*"c"'),
+    ],
+)
+def test_a_section_left_out_shifts_no_hue(
+    render_with: Render, target: Target, first: str, second: str
+) -> None:
+    left_out = "## B {.no-slides .no-handout .no-cheat}\n\n- b\n\n"
+    asked = "## Questions\n\n### Why?\n\nSo.\n"
+    read = chapter(f"## A\n\n- a\n\n{left_out}## C\n\n- c\n\n{asked}")
+    xhtml = render_with(read, target).xhtml
+    assert re.search(first, xhtml)
+    assert re.search(second, xhtml)

@@ -109,6 +109,12 @@ def all_sections(sections: Iterable[Section]) -> Iterator[Section]:
         yield from all_sections(section.sections)
 
 
+def hue(section: Section, chapter: Chapter) -> int:
+    """Return the hue of a section of the chapter, alike in all artefacts whatever these leave out:
+    its number, and for questions, which have none, one after all others."""
+    return int(section.number.partition(".")[0] or len(chapter.sections))
+
+
 def led(block: List) -> bool:
     """Return whether every entry of a list begins with a term that the rest explains."""
     return bool(block.entries) and all(
@@ -220,7 +226,7 @@ def html(text: Text | str) -> Markup:
 FILTERS: dict[str, Callable[..., Any]] = {
     "all_blocks": all_blocks, "bare": bare, "all_sections": all_sections, "called_by": called_by,
     "columns": columns, "equation": equation, "groups": groups,
-    "html": html, "initial": initial, "kind": kind, "nested": nested, "program": program,
+    "html": html, "hue": hue, "initial": initial, "kind": kind, "nested": nested, "program": program,
     "share": share,
     "lone_prose": lone_prose, "shown_in": shown_in, "shown_prose": shown_prose, "spoken": spoken,
     "with_class": with_class,

@@ -111,8 +111,9 @@ def all_sections(sections: Iterable[Section]) -> Iterator[Section]:
 
 def hue(section: Section, chapter: Chapter) -> int:
     """Return the hue of a section of the chapter, alike in all artefacts whatever these leave out:
-    its number, and for questions, which have none, one after all others."""
-    return int(section.number.partition(".")[0] or len(chapter.sections))
+    its place among those with a number, and for questions, which have none, one after all."""
+    numbered = [each.id for each in chapter.sections if each.number]
+    return numbered.index(section.id) + 1 if section.id in numbered else len(chapter.sections)
 
 
 def led(block: List) -> bool:
@@ -226,8 +227,8 @@ def html(text: Text | str) -> Markup:
 FILTERS: dict[str, Callable[..., Any]] = {
     "all_blocks": all_blocks, "bare": bare, "all_sections": all_sections, "called_by": called_by,
     "columns": columns, "equation": equation, "groups": groups,
-    "html": html, "hue": hue, "initial": initial, "kind": kind, "nested": nested, "program": program,
-    "share": share,
+    "html": html, "hue": hue, "initial": initial, "kind": kind, "nested": nested,
+    "program": program, "share": share,
     "lone_prose": lone_prose, "shown_in": shown_in, "shown_prose": shown_prose, "spoken": spoken,
     "with_class": with_class,
     "without_period": without_period,

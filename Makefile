@@ -37,11 +37,12 @@ golden:    ## rewrite the expected texts of the tests; read the difference befor
 	@scripts/setup runtime test
 	@$(RUN) pytest -m "not render and not nightly" --golden $(ARGS)
 
-bench:     ## how long each stage takes, how slides grow, what pandoc takes, layouts of a cheat sheet
+bench:     ## how long stages take, how artefacts grow, beside pandoc and a bare layout
 	@scripts/setup runtime
 	@.venv/bin/python benchmarks/stages.py $(ARGS)
 	@.venv/bin/python benchmarks/slides.py
-	@.venv/bin/python benchmarks/print.py
+	@.venv/bin/python benchmarks/handout.py
+	@.venv/bin/python benchmarks/cheatsheet.py
 
 docs:      ## the pictures in docs/gallery, from the artefacts of content/
 	@scripts/setup runtime render

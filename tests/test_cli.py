@@ -354,15 +354,33 @@ def test_without_pango_the_slides_are_built_all_the_same(project: Project) -> No
             "lib/weasyprint/__init__.py": "print('a banner')\nraise OSError('no pango-1.0')",
         }
     )
-    child = start("build", "a.md", PYTHONPATH="lib")
+    path = os.pathsep.join(["lib", *filter(None, [os.environ.get("PYTHONPATH")])])
+    child = start("build", "a.md", PYTHONPATH=path)
     out, err = child.communicate(timeout=60)
-    assert child.returncode == 1
+    assert child.returncode == 1, err
     assert Path("build/a/slides.pptx").is_file()
     assert not Path("build/a/handout.pdf").exists()
     assert err.count("error[no-pango]: PDFs need Pango, which this machine lacks") == 1
     assert "  hint: " in err
     assert "Traceback" not in err
     assert "banner" not in out
+
+
+DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30">
+<text x="9" y="9">ebb</text><text x="9" y="25" font-family="Arial">flood</text></svg>"""
+NO_FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig></fontconfig>"""
+
+
+def test_on_a_machine_without_fonts_all_three_are_built(project: Project) -> None:
+    chapter = CHAPTER + "\n![tides](a.svg)\n\n```text\ncode\n```\n\nIt is 你.\n"
+    project({"a.md": chapter, "a.svg": DRAWING, "fonts.conf": NO_FONTS})
+    child = start("build", "a.md", "--json", FONTCONFIG_FILE=str(Path("fonts.conf").resolve()))
+    out, err = child.communicate(timeout=60)
+    assert (child.returncode, err) == (0, "")
+    told = json.loads(out)["diagnostics"]
+    places = {(one["rule"], one["line"], one["column"]) for one in told}
+    assert places == {("missing-glyph", 13, 7)}
 
 
 def running_in_group(group: int) -> list[str]:

@@ -11,8 +11,8 @@ from triptych.language import languages, words
 ENGLISH = words("en")
 
 
-def test_six_languages_to_begin_with() -> None:
-    assert languages() == ("de", "en", "es", "fr", "ja", "zh")
+def test_nine_languages_to_begin_with() -> None:
+    assert languages() == ("ar", "de", "en", "es", "fr", "he", "ja", "ru", "zh")
 
 
 @pytest.mark.parametrize("code", languages())

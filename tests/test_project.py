@@ -166,8 +166,8 @@ def test_without_settings_the_folder_that_was_named_is_the_project(project: Proj
             "[slides]\nx = 1\n",
             "triptych.toml:1: error[config]: unknown setting 'slides'\n"
             "    1 | [slides]\n         ^\n"
-            "  hint: one of incremental, lang, logo, logo_alt, minutes, orientation, pages, paper, "
-            "residue, targets, theme",
+            "  hint: one of audience, guided, incremental, lang, logo, logo_alt, minutes, "
+            "orientation, pages, paper, pdf_variant, residue, targets, theme",
         ),
         (
             "paper = a4\n",

@@ -47,6 +47,7 @@ class Diagnostic:
     hint: str = ""
     excerpt: str = ""  # the source line, where the reporter had it
     length: int = 1  # how many characters of the excerpt the marker underlines
+    about: str = ""  # a text of the block that begins at `span`, to be found and marked
 
 
 class SourceError(Exception):
@@ -80,7 +81,16 @@ def with_excerpt(diagnostic: Diagnostic, path: str, lines: Sequence[str]) -> Dia
     span = diagnostic.span
     if diagnostic.excerpt or not span or span.path != path or not 0 < span.line <= len(lines):
         return diagnostic
-    return replace(diagnostic, excerpt=lines[span.line - 1])
+    span = _narrowed(span, diagnostic.about, lines)
+    return replace(diagnostic, span=span, excerpt=lines[span.line - 1], about="")
+
+
+def _narrowed(span: Span, about: str, lines: Sequence[str]) -> Span:
+    """Return the place of the text in its block, of which only the first line is known."""
+    for line, text in enumerate(lines[span.line - 1 :], start=span.line):
+        if about and about in text:
+            return replace(span, line=line, column=text.index(about) + 1)
+    return span
 
 
 def format_diagnostic(diagnostic: Diagnostic) -> str:

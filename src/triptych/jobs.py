@@ -94,17 +94,20 @@ def internal_error(error: BaseException, doing: str, span: Span | None = None) -
 def _slides(xhtml: str, job: Job) -> Artefact:
     from triptych.slides.choosing.talk import choose
     from triptych.slides.fitting.fit import fit
+    from triptych.slides.ooxml.picture import ratios_of
     from triptych.slides.placements import placements
     from triptych.slides.pptx import write_pptx
     from triptych.slides.reader.slides import read_deck
 
-    deck, diagnostics = fit(read_deck(xhtml), job.theme)
+    files = _files(job)
+    pixels = _pixels(files)
+    deck = read_deck(xhtml)
+    deck, diagnostics = fit(deck, job.theme, ratios_of(deck, pixels))
     talk = None
     if job.config.minutes:
         deck, talk, told = choose(deck, job.config.minutes, words(_language(job)))
         diagnostics += told
-    files = _files(job)
-    content = write_pptx(deck, job.theme, _pixels(files), _drawings(files))
+    content = write_pptx(deck, job.theme, pixels, _drawings(files))
     return Artefact("slides", content, len(deck.slides), diagnostics, placements(deck), talk=talk)
 
 
@@ -144,7 +147,7 @@ def _pixels(files: dict[str, bytes]) -> dict[str, bytes]:
         return files
     from triptych.printing.raster import svg_to_png
 
-    return files | {name: svg_to_png(content) for name, content in drawings.items()}
+    return files | {name: svg_to_png(content, files) for name, content in drawings.items()}
 
 
 def _placed(diagnostic: Diagnostic, job: Job) -> Diagnostic:

@@ -270,5 +270,6 @@ def _talk(talk: Talk) -> dict[str, Any]:
 
 def _diagnostic(said: Diagnostic) -> dict[str, Any]:
     table = asdict(said)
+    del table["about"]
     span = table.pop("span") or {"path": "", "line": 0, "column": 0, "end_line": 0}
     return table | span

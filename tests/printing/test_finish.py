@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 from printed import FILES, document
-from triptych.printing.finish import finish
+from triptych.printing.finish import finish, pages_known
 from triptych.printing.pdf import VARIANT, lay_out
 from triptych.printing.tags import Tags
 
@@ -79,3 +79,16 @@ def _marks(pdf: Any) -> list[Any]:
 def test_links_are_printed_and_tagged_once() -> None:
     tags, _ = finished('<p><a href="https://example.org/"><strong>tide</strong> tables</a></p>')
     assert [link["F"] for link in tags.annotations()] == [4]
+
+
+def test_references_to_pages_are_right_while_they_are_remembered() -> None:
+    import pydyf
+
+    slow, pdf = pydyf.PDF.page_references, pydyf.PDF()
+    with pages_known():
+        for count in (1, 2):
+            pdf.add_page(pydyf.Dictionary({"Type": "/Page"}))
+            assert pdf.page_references == slow.fget(pdf)
+            assert len(pdf.page_references) == count
+        assert pdf.page_references is pdf.page_references
+    assert pydyf.PDF.page_references is slow

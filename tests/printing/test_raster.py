@@ -22,10 +22,12 @@ SVG = (
     ],
 )
 def test_a_drawing_keeps_its_proportions(size: str, pixels: tuple[int, int]) -> None:
-    with Image.open(BytesIO(svg_to_png(SVG.format(size).encode()))) as picture:
+    with Image.open(BytesIO(svg_to_png(SVG.format(size).encode(), {}))) as picture:
         assert picture.size == pixels
 
 
 def test_a_drawing_is_drawn() -> None:
-    with Image.open(BytesIO(svg_to_png(SVG.format('viewBox="0 0 200 100"').encode()))) as picture:
+    with Image.open(
+        BytesIO(svg_to_png(SVG.format('viewBox="0 0 200 100"').encode(), {}))
+    ) as picture:
         assert picture.convert("RGB").getpixel((800, 400)) == (255, 0, 0)

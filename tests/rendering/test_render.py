@@ -83,6 +83,15 @@ def test_prose_alone_is_shown_as_far_as_it_is_read_at_a_glance(render_with: Rend
     assert lead.text == " ".join(sentences[:8])
 
 
+def test_a_sentence_that_is_all_there_is_stands_as_a_statement(render_with: Render) -> None:
+    made = slides(render_with(chapter(section("Lessons", paragraph("Config is code.")))))
+    (slide,) = [slide for slide in made if slide.get("data-layout") == "statement"]
+    assert [slide.findtext("p[@class='kicker']"), slide.findtext("h1")] == [
+        "Lessons",
+        "Config is code.",
+    ]
+
+
 def test_a_summary_in_a_paragraph_closes_the_talk_with_its_sentences(render_with: Render) -> None:
     plain = "Light splits water. Sugar is built from it."
     said = Text(Markup(plain), plain, (Markup("Light splits water."),

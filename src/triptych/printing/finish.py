@@ -6,7 +6,11 @@ a body, links the Print flag; running heads and decoration are no content, and b
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+
+from pydyf import PDF
 
 from triptych.printing.decoration import hide_decoration
 from triptych.printing.tags import Element, Tags
@@ -24,6 +28,24 @@ def finish(document: Any, pdf: Any) -> None:
     for entry in tags.elements("LI"):
         _give_body(tags, entry)
     hide_decoration(tags)
+
+
+@contextmanager
+def pages_known() -> Iterator[None]:
+    """Let the references to pages be made once, not for every tagged element: that is quadratic."""
+    made: list[tuple[bytes, ...]] = [()]
+    slow = PDF.page_references
+
+    def references(pdf: Any) -> tuple[bytes, ...]:
+        if 3 * len(made[0]) != len(pdf.pages["Kids"]):  # an entry is three words: number, 0, R
+            made[0] = slow.fget(pdf)
+        return made[0]
+
+    PDF.page_references = property(references)
+    try:
+        yield
+    finally:
+        PDF.page_references = slow
 
 
 def keep_link_boxes(document: Any) -> None:

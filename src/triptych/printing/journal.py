@@ -7,31 +7,28 @@ is laid out or written the Journal listens there; nothing reaches the terminal o
 from __future__ import annotations
 
 import logging
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from threading import get_ident
+from typing import Any
+from xml.etree.ElementTree import Element
 
 from triptych.diagnostics import Diagnostic
-from triptych.printing.install import FONTS
+from triptych.printing.glyphs import missing_glyphs, system_fonts
 
 LOGGER = logging.getLogger("weasyprint")
 
 # Reported elsewhere: a missing description where the chapter is read, an address by the fetcher.
 HARMLESS = ("has no required alt description", "AddressRefusedError:", "AssetMissingError:")
 GLYPH = ".notdef glyph rendered"
-SCRIPT = f"install fonts for this script; on Debian: {FONTS['apt-get']}"
-EMOJI = "for emoji, on Debian: apt-get install fonts-noto-color-emoji"
-DELETE = "delete it: no font shows such a character"
-PICTURES = range(0x1F000, 0x1FB00)  # Unicode's blocks of emoji and other pictures
-SHOWN = 12  # characters named in one message
 
 
 class Journal(logging.Handler):
-    """Collects the log lines of one document, each once; `entries` are diagnostics."""
+    """Collects the log lines of one document, each once; `root` tells where a character stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Element | None = None) -> None:
         super().__init__(logging.WARNING)
+        self.root = root
         self.entries: dict[Diagnostic, None] = {}
         self.glyphs: dict[str, None] = {}
         self.thread = 0
@@ -50,10 +47,15 @@ class Journal(logging.Handler):
         """Note a warning of our own."""
         self.entries[Diagnostic("warning", rule, message, hint=hint)] = None
 
+    def note_fonts(self, fonts: Iterable[Any]) -> None:
+        """Note which of the fonts that the document was written with are this machine's."""
+        if self.root is not None:
+            self.entries |= dict.fromkeys(system_fonts(fonts, self.root))
+
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """All that was noted; characters without a glyph in one message."""
-        return (*self.entries, *([_no_glyph(tuple(sorted(self.glyphs)))] if self.glyphs else ()))
+        """All that was noted; characters without a glyph by where they stand."""
+        return (*self.entries, *missing_glyphs(self.glyphs, self.root))
 
     @contextmanager
     def listening(self) -> Iterator[None]:
@@ -64,21 +66,3 @@ class Journal(logging.Handler):
             yield
         finally:
             LOGGER.removeHandler(self)
-
-
-def _no_glyph(characters: tuple[str, ...]) -> Diagnostic:
-    named = ", ".join(map(_named, characters[:SHOWN]))
-    more = f" and {len(characters) - SHOWN} more" if len(characters) > SHOWN else ""
-    hint = "; ".join(dict.fromkeys(map(_remedy, characters)))
-    return Diagnostic("warning", "missing-glyph", f"no font has {named}{more}", hint=hint)
-
-
-def _named(character: str) -> str:
-    code = f"U+{ord(character):04X}"
-    return f"{character} ({code})" if character.isprintable() else code
-
-
-def _remedy(character: str) -> str:
-    if unicodedata.category(character) in ("Cc", "Cf", "Co", "Zl", "Zp"):
-        return DELETE
-    return EMOJI if ord(character) in PICTURES else SCRIPT

@@ -163,12 +163,26 @@ def _is_shortened(node: Any, paragraphs: int) -> bool:
     return isinstance(node, Paragraph) and shown_prose(node.text, paragraphs) != node.text.html
 
 
+def _prose_of(group: SlideGroup) -> list[Paragraph]:
+    """Return the paragraphs of a slide that shows nothing else, none of any other."""
+    shown = [block for block in group.blocks if block.role != "notes"]
+    prose = [block for block in shown if isinstance(block, Paragraph)]
+    return prose if group.main is None and len(prose) == len(shown) else []
+
+
 def lone_prose(group: SlideGroup) -> int:
     """Return how many paragraphs a slide has that has nothing else, 0 for any other."""
-    shown = (*group.opening, *([group.main] if group.main else []), *group.closing)
-    prose = [node for node in shown if isinstance(node, Paragraph)]
-    others = [node for node in shown if node.role != "notes" and node not in prose]
-    return 0 if others or group.main else len(prose)
+    return len(_prose_of(group))
+
+
+STATEMENT = 110.0  # letters that stand large in the middle of a slide
+
+
+def lone_sentence(group: SlideGroup) -> Paragraph | None:
+    """Return the one short paragraph that is all there is on a slide, None for any other."""
+    prose = _prose_of(group)
+    brief = len(prose) == 1 and letters(prose[0].text.plain) <= STATEMENT
+    return prose[0] if brief and prose[0].text.plain[-1:] not in ":：" else None
 
 
 def called_by(footnotes: Iterable[Footnote], nodes: Iterable[object]) -> tuple[Footnote, ...]:
@@ -229,7 +243,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "columns": columns, "equation": equation, "groups": groups,
     "html": html, "hue": hue, "initial": initial, "kind": kind, "nested": nested,
     "program": program, "share": share,
-    "lone_prose": lone_prose, "shown_in": shown_in, "shown_prose": shown_prose, "spoken": spoken,
+    "lone_prose": lone_prose, "lone_sentence": lone_sentence, "shown_in": shown_in,
+    "shown_prose": shown_prose, "spoken": spoken,
     "with_class": with_class,
     "without_period": without_period,
 }  # fmt: skip

@@ -6,8 +6,9 @@ says "(2 of 3)". Pure: the same deck and theme give the same result.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from triptych.diagnostics import Diagnostic, span_of
 from triptych.slides.deck import Deck, Paragraph, Prose, Region, Run, Slide
@@ -28,17 +29,21 @@ SHORT = 0.6  # of its room: a slide that fills less, in the largest type, may sh
 _BRIEF = ("title", "section")  # what these have no room for stands on a slide of its own
 
 Fitted = tuple[list[Slide], list[Diagnostic]]
+NO_RATIOS: Mapping[str, float] = MappingProxyType({})
 
 
-def fit(deck: Deck, theme: Theme) -> tuple[Deck, tuple[Diagnostic, ...]]:
+def fit(
+    deck: Deck, theme: Theme, ratios: Mapping[str, float] = NO_RATIOS
+) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Return the deck with sizes, frames and as many slides as it takes, and what was done to it.
 
+    `ratios` are width over height of the pictures, by the names of their assets, as far as known.
     The diagnostics are notes `slide-split` and warnings `type-at-floor`.
     """
     leftward = is_leftward(deck.language)
     if leftward:  # all but Latin letters, which are narrower, is set in it
         theme = replace(theme, fonts=replace(theme.fonts, slides=LEFTWARD_FONT))
-    planned = plan(deck, _measures(theme))
+    planned = plan(deck, _measures(theme), ratios)
     slides: list[Slide] = []
     diagnostics: list[Diagnostic] = []
     for slide in planned.slides:

@@ -6,6 +6,7 @@ measure, which the caller brings along. Links follow to where their slides went.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from triptych.slides.deck import Deck
@@ -14,12 +15,14 @@ from triptych.slides.fitting.joining import joined
 from triptych.slides.fitting.links import follow
 from triptych.slides.fitting.measures import Measures, Moved
 from triptych.slides.fitting.pairing import paired
+from triptych.slides.fitting.portraits import beside_text
 
 
-def plan(deck: Deck, measures: Measures) -> Deck:
-    """Return the deck as it is to be fitted."""
+def plan(deck: Deck, measures: Measures, ratios: Mapping[str, float]) -> Deck:
+    """Return the deck as it is to be fitted; `ratios` are width over height of its pictures."""
     moved: Moved = {}
     slides = joined(deck.slides, measures, moved)
     slides = paired(slides, deck.sections, measures, moved)
     slides = without_dividers(slides, measures, moved)
+    slides = beside_text(slides, ratios, measures)
     return replace(deck, slides=follow(slides, moved))

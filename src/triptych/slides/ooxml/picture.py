@@ -6,13 +6,14 @@ PNG, JPEG and GIF go in as they are; whatever else Pillow reads becomes PNG.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from triptych.diagnostics import SourceError, span_of
 from triptych.images import is_svg
-from triptych.slides.deck import Picture
+from triptych.slides.deck import Deck, Picture
 from triptych.slides.layouts import Frame
 from triptych.slides.ooxml.canvas import Canvas
 from triptych.slides.ooxml.shapes import geometry, identity, transform
@@ -64,6 +65,25 @@ def _as_png(opened: object) -> bytes:
     written = io.BytesIO()
     opened.convert("RGBA").save(written, "PNG")  # type: ignore[attr-defined]
     return written.getvalue()
+
+
+def ratios_of(deck: Deck, assets: Mapping[str, bytes]) -> dict[str, float]:
+    """Return width over height of the deck's pictures, by name, of those that can be read."""
+    from PIL import Image as Pillow
+
+    found = {}
+    for name in sorted({picture.asset for picture in pictures(deck)} & set(assets)):
+        unreadable = suppress(OSError, ValueError, Pillow.DecompressionBombError)
+        with unreadable, Pillow.open(io.BytesIO(assets[name])) as opened:
+            found[name] = opened.width / max(1, opened.height)
+    return found
+
+
+def pictures(deck: Deck) -> Iterator[Picture]:
+    """Yield the pictures of a deck."""
+    for slide in deck.slides:
+        for region in slide.regions:
+            yield from (block for block in region.blocks if isinstance(block, Picture))
 
 
 def _refused(message: str, source: str, hint: str) -> SourceError:

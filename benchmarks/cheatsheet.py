@@ -1,4 +1,4 @@
-"""What a cheat sheet costs, in layouts and as ratios: print.py [CHAPTER ...].
+"""What a cheat sheet costs, in layouts and as ratios: cheatsheet.py [CHAPTER ...].
 
 A layout is one of everything on a sheet. All figures are of one run on one machine: compare them
 with each other, with nothing else.

@@ -1,0 +1,101 @@
+"""A written document -> what was found out about its glyphs.
+
+Characters that no font has, each where it first stands; and those that only a font of this machine
+has, since another machine may set them in another one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from triptych.diagnostics import Diagnostic, Span, span_of
+from triptych.printing.install import FONTS
+
+SCRIPT = f"install fonts for this script; on Debian: {FONTS['apt-get']}"
+EMOJI = "for emoji, on Debian: apt-get install fonts-noto-color-emoji"
+DELETE = "delete it: no font shows such a character"
+PICTURES = range(0x1F000, 0x1FB00)  # Unicode's blocks of emoji and other pictures
+ELSEWHERE = ("the bundled ones have Latin, Greek and Cyrillic; where other fonts are installed, "
+             "lines may break elsewhere")  # fmt: skip
+SHOWN = 12  # characters named in one message
+MESSAGES = 6  # a chapter in a script without a font would fill the screen
+
+FACE = re.compile(r'@font-face\s*\{[^}]*?font-family:\s*"([^"]+)"')
+
+
+def missing_glyphs(characters: Iterable[str], root: Element | None) -> tuple[Diagnostic, ...]:
+    """Return a warning for each place that is the first of characters without a glyph."""
+    places = _first_places(root) if root is not None else {}
+    groups: dict[Span | None, list[str]] = defaultdict(list)
+    for character in sorted(set(characters)):
+        groups[places.get(character)].append(character)
+    ordered = sorted(groups.items(), key=lambda group: (group[0] is None, group[0] or Span("", 0)))
+    rest = [character for _, group in ordered[MESSAGES - 1 :] for character in group]
+    shown = [*ordered[: MESSAGES - 1], *((place, rest) for place, _ in ordered[MESSAGES - 1 :][:1])]
+    return tuple(_no_glyph(place, group) for place, group in shown)
+
+
+def system_fonts(fonts: Iterable[Any], root: Element) -> tuple[Diagnostic, ...]:
+    """Return a note of the fonts used that no `@font-face` brings along."""
+    own = {name for style in root.iter("style") for name in FACE.findall(style.text or "")}
+    foreign = {font.family: _letters(font.to_unicode.values()) for font in fonts
+               if font.family not in own}  # fmt: skip
+    families = sorted(family for family, letters in foreign.items() if letters)
+    letters = set().union(*foreign.values()) if foreign else set()
+    if not letters:
+        return ()
+    places = _first_places(root)
+    first = next((one for one in places if one in letters), min(letters))
+    more = f" and {len(letters) - 1} more" if len(letters) > 1 else ""
+    message = f"set in fonts of this machine, {', '.join(families)}: {_named(first)}{more}"
+    return (Diagnostic("note", "system-font", message, places.get(first), ELSEWHERE, about=first),)
+
+
+def _letters(texts: Iterable[str]) -> set[str]:
+    return {character for text in texts for character in text if not character.isspace()
+            and unicodedata.category(character) != "Cf"}  # fmt: skip
+
+
+def _first_places(root: Element) -> Mapping[str, Span | None]:
+    """Return for each character of the document the place of the block where it is first."""
+    found: dict[str, Span | None] = {}
+    for text, place in _texts(root, ""):
+        for character in text:
+            found.setdefault(character, span_of(place))
+    return {character: place for character, place in found.items() if place}
+
+
+def _texts(element: Element, place: str) -> Iterator[tuple[str, str]]:
+    """Yield each text with the `data-source` around it; style sheets are no text."""
+    if element.tag in ("head", "style"):
+        return
+    inside = element.get("data-source", place)
+    yield element.text or "", inside
+    for child in element:
+        yield from _texts(child, inside)
+        yield child.tail or "", inside
+
+
+def _no_glyph(place: Span | None, characters: list[str]) -> Diagnostic:
+    named = ", ".join(map(_named, characters[:SHOWN]))
+    more = f" and {len(characters) - SHOWN} more" if len(characters) > SHOWN else ""
+    hint = "; ".join(dict.fromkeys(map(_remedy, characters)))
+    return Diagnostic("warning", "missing-glyph", f"no font has {named}{more}", place, hint,
+                      about=characters[0])  # fmt: skip
+
+
+def _named(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    return f"{character} ({code})" if character.isprintable() else code
+
+
+def _remedy(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in ("Cc", "Cf", "Co", "Zl", "Zp"):
+        return DELETE
+    return EMOJI if category == "So" or ord(character) in PICTURES else SCRIPT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
@@ -33,6 +33,7 @@ from triptych.language import letters
 from triptych.rendering.exclusion import is_excluded
 from triptych.rendering.grouping import SlideGroup, groups
 from triptych.rendering.highlight import highlight
+from triptych.tree import walk
 
 Holder = TypeVar("Holder", bound=Callout | Quote | Group | Entry | Definition)
 
@@ -187,21 +188,10 @@ def lone_sentence(group: SlideGroup) -> Paragraph | None:
 
 def called_by(footnotes: Iterable[Footnote], nodes: Iterable[object]) -> tuple[Footnote, ...]:
     """Return those footnotes that a text anywhere in the nodes calls."""
-    html = [str(text.html) for node in nodes for text in _texts(node)]
+    html = [str(each.html) for each in walk((*nodes,)) if isinstance(each, Text)]
     return tuple(
         note for note in footnotes if any(f'"#footnote-{note.number}"' in text for text in html)
     )
-
-
-def _texts(value: object) -> Iterator[Text]:
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _texts(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
 
 
 def without_period(html: Markup) -> Markup:

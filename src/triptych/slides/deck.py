@@ -292,6 +292,11 @@ class Slide:
     continued: bool = False
     keep: Literal["", "previous"] = ""
 
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks, region by region."""
+        return tuple(block for region in self.regions for block in region.blocks)
+
     def region(self, name: str) -> Region | None:
         """Return the region of that name, None when nothing fills it."""
         return next((region for region in self.regions if region.name == name), None)

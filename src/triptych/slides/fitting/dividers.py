@@ -43,8 +43,7 @@ def _heir(divider: Slide, slide: Slide) -> Slide | None:
     divider of its section or has no room for them."""
     if divider.section != slide.section or slide.hidden:
         return None
-    blocks = tuple(block for region in divider.regions for block in region.blocks)
-    regions = _opened(slide, blocks) if blocks else slide.regions
+    regions = _opened(slide, divider.blocks) if divider.blocks else slide.regions
     if regions is None:
         return None
     kicker, (*said,) = slide.kicker, _unsaid(divider, slide)

@@ -103,9 +103,8 @@ def _setting(slide: Slide, theme: Theme) -> Setting | None:
 
 def _continued(slide: Slide) -> tuple[Slide, Slide]:
     """Return a slide with its title alone, and a slide that has its text."""
-    blocks = tuple(block for region in slide.regions for block in region.blocks)
     rest = replace(slide, layout="content", id="", numeral="", notes=(), kicker=None,
-                   regions=(Region("body", blocks),))  # fmt: skip
+                   regions=(Region("body", slide.blocks),))  # fmt: skip
     return replace(slide, regions=()), rest
 
 

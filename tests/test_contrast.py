@@ -93,3 +93,9 @@ def test_a_hue_that_cannot_be_read_is_told_by_its_number() -> None:
     said = warnings('[colours]\nhues = ["#2f56d4", "#ffee88"]\n')
     assert len(said) == 2 + 2  # the hue, and the numeral on it: on slides and in print
     assert any("hue 2 (#ffee88) on " in each and "theme.toml:2:" in each for each in said)
+
+
+def test_a_ground_that_follows_from_others_is_told_with_the_line_of_these() -> None:
+    said = warnings('[colours]\n\naccent = "#f4f4f4"\n')
+    (layer,) = [each for each in said if " on dusk 3 (" in each]
+    assert "theme.toml:3:" in layer

@@ -13,7 +13,7 @@ from themes import THEMES
 from triptych.colour import mix
 from triptych.diagnostics import SourceError
 from triptych.project.templates import read_templates, theme_file
-from triptych.theme import read_theme
+from triptych.theme import DERIVED, keys_of, read_theme
 
 TEXT = read_templates()[theme_file("default")].decode()
 
@@ -116,7 +116,12 @@ def channels(colour: str) -> tuple[float, float, float]:
             "unknown key 'name'",
             "one of cheatsheet, code, colours, fonts, handout, print, slides",
         ),
-        ("body = [26, 18]", "body = 26", "'slides.body' does not take 26", ""),
+        (
+            "body = [26, 18]",
+            "body = 26",
+            "'slides.body' does not take 26",
+            "two sizes in pt, where to begin and the floor: [26, 18]",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_the_key(old: str, new: str, message: str, hint: str) -> None:
@@ -139,3 +144,43 @@ def test_a_wrong_colour_is_told_with_its_own_line() -> None:
     assert said.span is not None
     assert said.span.line > 1
     assert said.excerpt.startswith('ink = "navy"')
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "hint"),
+    [
+        ('hues = ["#2f56d4", ', "hues = []\n#", "'colours.hues' does not take []",
+         "one colour at least"),
+        ("body = [26, 18]", "body = [inf, 18]", "'slides.body' does not take [inf, 18]",
+         "two sizes in pt, where to begin and the floor: [26, 18]"),
+        ("notes = 12", "notes = nan", "'slides.notes' does not take nan", ""),
+        ("notes = 12", "notes = 1e300", "'slides.notes' does not take 1e+300", ""),
+        ("notes = 12", "notes = true", "'slides.notes' does not take True", ""),
+        ("body = [26, 18]", "body = [18, 26]",
+         "the floor of 'slides.body' is above the size to begin with: [18, 26]",
+         "the larger one comes first: [26, 18]"),
+        ("comfort = 8.2", "comfort = 6", "'cheatsheet.floor' is above 'cheatsheet.comfort'",
+         "they grow in this order: floor, comfort, cap"),
+    ],
+)  # fmt: skip
+def test_sizes_and_hues_that_cannot_be_used_are_told_with_their_line(
+    old: str, new: str, message: str, hint: str
+) -> None:
+    written = TEXT.replace(old, new, 1)
+    with pytest.raises(SourceError) as raised:
+        read_theme(written, "theme.toml")
+    said = raised.value.diagnostic
+    assert (said.message, said.hint) == (message, hint)
+    assert said.span is not None
+    key = message.split("'")[1].split(".")[1]
+    assert said.excerpt.startswith(key)
+
+
+def test_a_derived_colour_says_which_keys_it_follows_from() -> None:
+    assert keys_of("dusk3") == ("colours.accent", "colours.dark")
+    assert keys_of("mark") == ("colours.highlight", "colours.paper")
+    assert keys_of("wash12") == ("colours.hues", "colours.paper")
+    assert keys_of("keyword") == ("code.keyword",)
+    theme = read_theme(TEXT, "theme.toml")
+    for name in (f"{name}1" if name == "wash" else name for name in DERIVED):
+        assert theme.colour(name).startswith("#")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from triptych.colour import LEGIBLE, contrast
 from triptych.diagnostics import Diagnostic, Span, with_excerpt
-from triptych.theme import Theme, read_theme_toml
+from triptych.theme import Theme, keys_of, read_theme_toml
 from triptych.toml import Toml
 
 # The grounds, and what is written on them; `hue` and `wash` stand for those of every section.
@@ -72,21 +72,16 @@ def _warnings(theme: Theme, painted: dict[str, tuple[str, ...]], written: Toml,
     worst: dict[str, Pair] = {}
     for pair in sorted(pairs(theme, painted), key=lambda pair: pair.ratio):
         if pair.ratio < LEGIBLE:
-            worst.setdefault(_key(theme, pair.text), pair)
+            worst.setdefault(keys_of(pair.text)[0], pair)
     for pair in worst.values():
         yield Diagnostic("warning", "contrast", _message(theme, pair, printed),
-                         _span(theme, pair, written, printed), _hint(printed))  # fmt: skip
+                         _span(pair, written, printed), _hint(printed))  # fmt: skip
 
 
-def _key(theme: Theme, name: str) -> str:
-    if name[-1].isdecimal():  # a hue, or what follows from one
-        return "colours.hues"
-    return f"{'code' if hasattr(theme.code, name) else 'colours'}.{name}"
-
-
-def _span(theme: Theme, pair: Pair, written: Toml, printed: str) -> Span:
-    """Return the place of the text's colour, else of the ground's: one was said here."""
-    keys = [start + _key(theme, name) for name in (pair.text, pair.ground)
+def _span(pair: Pair, written: Toml, printed: str) -> Span:
+    """Return the place of the text's colour, else of what the ground is made of: one was said
+    here."""
+    keys = [start + key for name in (pair.text, pair.ground) for key in keys_of(name)
             for start in dict.fromkeys((printed, ""))]  # fmt: skip
     return written.span(next((key for key in keys if key in written.spans), keys[0]))
 

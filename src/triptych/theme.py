@@ -11,6 +11,7 @@ import tomllib
 import types
 import typing
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
+from itertools import pairwise
 from typing import Any, Literal, TypeVar
 
 from triptych.colour import luminance, mix
@@ -138,37 +139,61 @@ class Theme:
         `hue3`; `wash3`, the ground in that hue; `mark`, behind marked words; `sheet`, white paper;
         `dusk1` to `dusk3`, between the dark ground and the accent.
         """
-        own, number = self.colours, int(re.sub(r"\D", "", name) or 0)
-        match name.rstrip("0123456789"):
-            case "hue":
-                return self.hue(number)
-            case "wash":
-                return mix(self.hue(number), own.paper, WASH)
-            case "dusk":
-                return mix(own.accent, own.dark, DUSKS[number - 1])
-            case "mark":
-                return mix(own.highlight, own.paper, MARK)
-            case "sheet":
-                return self.print.colours.paper
-        return str(getattr(self.code if hasattr(self.code, name) else own, name))
+        kind, number = _parted(name)
+        if kind in DERIVED:
+            colour, ground, share = DERIVED[kind]
+            return mix(self.colour(colour + number), self.colour(ground), share)
+        if kind == "hue":
+            return self.hue(int(number))
+        if name == "sheet":
+            return self.print.colours.paper
+        return str(getattr(self.code if hasattr(self.code, name) else self.colours, name))
 
 
-WASH, MARK = 0.07, 0.45  # how much of the colour is in the ground
-DUSKS = (0.10, 0.22, 0.45)
+# Colours that follow from others: this one, on that one, and how much of it is in the mixture.
+DERIVED = {
+    "wash": ("hue", "paper", 0.07),
+    "mark": ("highlight", "paper", 0.45),
+    "dusk1": ("accent", "dark", 0.10),
+    "dusk2": ("accent", "dark", 0.22),
+    "dusk3": ("accent", "dark", 0.45),
+}
+_OF_SECTION = re.compile("(hue|wash)([0-9]+)")
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Return the name of a colour and the number of the section whose it is, "" for none."""
+    found = _OF_SECTION.fullmatch(name)
+    return (found[1], found[2]) if found else (name, "")
+
+
+def keys_of(name: str) -> tuple[str, ...]:
+    """Return the keys of theme.toml that a colour is written in, or follows from."""
+    kind, _ = _parted(name)
+    if kind in DERIVED:
+        return tuple(key for source in DERIVED[kind][:2] for key in keys_of(source))
+    if kind == "hue":
+        return ("colours.hues",)
+    if kind == "sheet":
+        return ("print.colours.paper",)
+    table = "code" if name in CodeColours.__dataclass_fields__ else "colours"
+    return (f"{table}.{name}",)
 
 
 def read_theme(text: str, path: str, base: str = "") -> Theme:
     """Return the theme written in TOML; what it does not say is as in the text of `base`.
 
     Raises:
-        SourceError: not TOML, a key missing, unknown or of the wrong type.
+        SourceError: not TOML; a key missing, unknown or of the wrong type; sizes out of order.
     """
     written = read_theme_toml(text, path)
     table = _over(tomllib.loads(base), written.table)
     printed = {name: table[name] for name in ("colours", "code") if name in table}
     table["print"] = _over(printed, table.get("print", {}))
     try:
-        return _build(Theme, table, "", written)
+        theme = _build(Theme, table, "", written)
+        _check_order(theme.cheatsheet, written)
+        return theme
     except SourceError as error:
         error.diagnostic = with_excerpt(error.diagnostic, path, text.splitlines())
         raise
@@ -208,28 +233,59 @@ def _build(kind: type[T], table: dict[str, Any], prefix: str, written: Toml) -> 
 def _value(kind: Any, value: Any, name: str, written: Toml) -> Any:
     if is_dataclass(kind) and isinstance(kind, type) and isinstance(value, dict):
         return _build(kind, value, name + ".", written)
-    if kind == Range and _numbers(value, 2):
-        return (float(value[0]), float(value[1]))
-    if isinstance(kind, types.GenericAlias) and isinstance(value, list) and kind != Range:
+    if kind == Range and _sizes(value, 2):
+        return _range(value, name, written)
+    if isinstance(kind, types.GenericAlias) and isinstance(value, list) and kind != Range and value:
         return tuple(_value(str, each, name, written) for each in value)
-    if kind is float and _numbers([value], 1):
+    if kind is float and _sizes([value], 1):
         return float(value)
     if kind is str and isinstance(value, str) and _well_formed(name, value):
         return value
     if _is_choice(kind) and value in typing.get_args(kind):
         return value
-    hint = did_you_mean(str(value), typing.get_args(kind)) if _is_choice(kind) else ""
     raise SourceError(f"{name!r} does not take {value!r}", written.span(name), rule="theme",
-                      hint=hint)  # fmt: skip
+                      hint=_hint(kind, value))  # fmt: skip
+
+
+def _hint(kind: Any, value: Any) -> str:
+    if _is_choice(kind):
+        return did_you_mean(str(value), typing.get_args(kind))
+    if kind == Range:
+        return "two sizes in pt, where to begin and the floor: [26, 18]"
+    return "one colour at least" if value == [] else ""
+
+
+def _range(value: list[float], name: str, written: Toml) -> Range:
+    start, floor = map(float, value)
+    if floor > start:
+        raise SourceError(f"the floor of {name!r} is above the size to begin with: {value!r}",
+                          written.span(name), rule="theme",
+                          hint=f"the larger one comes first: {value[::-1]!r}")  # fmt: skip
+    return start, floor
+
+
+def _check_order(sizes: CheatsheetSizes, written: Toml) -> None:
+    """Raise SourceError when the floor is above the size to aim at, or that above the largest."""
+    names = [each.name for each in fields(CheatsheetSizes)]
+    for low, high in pairwise(names):
+        if getattr(sizes, low) > getattr(sizes, high):
+            keys = (f"cheatsheet.{low}", f"cheatsheet.{high}")
+            place = next((key for key in keys if key in written.spans), "cheatsheet")
+            raise SourceError(f"'cheatsheet.{low}' is above 'cheatsheet.{high}'",
+                              written.span(place), rule="theme",
+                              hint=f"they grow in this order: {', '.join(names)}")  # fmt: skip
 
 
 def _is_choice(kind: Any) -> bool:
     return typing.get_origin(kind) is Literal
 
 
-def _numbers(values: Any, count: int) -> bool:
+LARGEST = 4000  # pt: no size that PowerPoint takes is larger (ECMA-376 part 1, 20.1.10.72)
+
+
+def _sizes(values: Any, count: int) -> bool:
     return (isinstance(values, list) and len(values) == count
-            and all(isinstance(n, int | float) and n > 0 for n in values))  # fmt: skip
+            and all(type(n) in (int, float) and 0 < n <= LARGEST for n in values))  # fmt: skip
 
 
 def _well_formed(name: str, value: str) -> bool:

@@ -6,10 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
+from triptych.artefact import Target
 from triptych.config import Config
-from triptych.document import Chapter
+from triptych.document import Chapter, List
 from triptych.reading import read_chapter
 from triptych.rendering import Rendered
+from triptych.rendering.filters import all_blocks
 from triptych.rendering.inheritance import inherited
 
 Render = Callable[..., Rendered]
@@ -59,6 +63,22 @@ def test_a_subsection_on_the_same_slide_is_part_of_the_one_before(render_with: R
     assert re.search("C</h3>", render_with(read, "handout").xhtml)
 
 
+def test_links_lead_to_a_subsection_that_shares_a_slide(render_with: Render) -> None:
+    read = chapter("## A\n\n### B\n\n[to C](#sub)\n\n- b\n\n### C {#sub .same-slide}\n\n- c\n")
+    xhtml = render_with(read).xhtml
+    assert 'href="#sub"' in xhtml
+    assert 'id="sub"' in xhtml
+
+
+def test_a_heading_holds_for_blocks_in_the_points_of_a_list(render_with: Render) -> None:
+    (section,) = inherited(
+        chapter("## A {.incremental}\n\n- a\n\n  > - b\n\nTerm\n\n: > - c\n"), Config(), "slides"
+    ).sections
+    inner = [each for each in all_blocks(section) if isinstance(each, List)]
+    assert len(inner) == 3
+    assert all("incremental" in each.attributes.classes for each in inner)
+
+
 def test_the_layout_of_a_heading_is_that_of_one_slide(render_with: Render) -> None:
     asked = '## A\n\n### B {layout="picture"}\n\n- b\n\n![c](c.png)\n\n### D\n\n- d\n'
     shown = slides(render_with(chapter(asked)))
@@ -78,3 +98,23 @@ def test_nothing_written_changes_nothing() -> None:
     read = chapter("## A\n\n- a\n\n### B\n\nText.\n\n> [!TIP]\n> - b\n")
     assert inherited(read, Config(), "slides") == read
     assert inherited(replace(read, summary=None), Config(), "handout") == read
+
+
+@pytest.mark.parametrize(
+    ("target", "first", "second"),
+    [
+        ("slides", 'data-section="a"[^>]*data-hue="1"', 'data-section="c"[^>]*data-hue="3"'),
+        ("slides", 'data-numeral="1" data-hue="1"', 'data-numeral="Q" data-hue="4"'),
+        ("handout", 'hue-1">1</span> A</h2>', 'hue-3">3</span> C</h2>'),
+        ("cheatsheet", 'data-hue="1">\\s*<div[^>]*"a"', 'data-hue="3">\\s*<div[^>]*"c"'),
+    ],
+)
+def test_a_section_left_out_shifts_no_hue(
+    render_with: Render, target: Target, first: str, second: str
+) -> None:
+    left_out = "## B {.no-slides .no-handout .no-cheat}\n\n- b\n\n"
+    asked = "## Questions\n\n### Why?\n\nSo.\n"
+    read = chapter(f"## A\n\n- a\n\n{left_out}## C\n\n- c\n\n{asked}")
+    xhtml = render_with(read, target).xhtml
+    assert re.search(first, xhtml)
+    assert re.search(second, xhtml)

@@ -160,6 +160,15 @@ def test_a_kicker_without_a_place_on_the_layout_is_kept_in_the_notes(theme: Them
     assert [note.plain for note in slide.notes] == ["Part"]
 
 
+def test_a_numeral_without_a_place_on_the_layout_is_kept_in_the_notes(theme: Theme) -> None:
+    inner = '<p class="numeral">3</p><p>text</p>'
+    (slide,) = fit(read_deck(page(section(inner, layout="content"))), theme)[0].slides
+    assert slide.numeral == ""
+    assert [note.plain for note in slide.notes] == ["3"]
+    (slide,) = fit(read_deck(page(section(inner, layout="section"))), theme)[0].slides
+    assert (slide.numeral, slide.notes) == ("3", ())
+
+
 def test_a_paragraph_of_two_slides_is_broken_in_the_middle(theme: Theme) -> None:
     text = "".join(f"This is the sentence number {n} of many. " for n in range(60))
     deck = fit(read_deck(page(section(f"<p>{text}</p>"))), theme)[0]

@@ -51,6 +51,33 @@ def test_a_divider_falls_away_when_its_section_has_one_more_slide(
     assert deck.slides[0].kicker.plain == "The section"
 
 
+@pytest.mark.parametrize(
+    ("kicker", "shown", "notes"),
+    [
+        ("", "3 · The section", []),
+        ("Chapter", "Chapter", ["3 · The section"]),
+        ("Section 3", "Section 3", ["The section"]),
+        ("3 · The section", "3 · The section", []),
+        ("The section", "The section", ["3"]),
+    ],
+)
+def test_a_dropped_divider_leaves_its_numeral_and_its_title(
+    planned: Plan, kicker: str, shown: str, notes: list[str]
+) -> None:
+    above = f'<p class="kicker">{kicker}</p>' if kicker else ""
+    numbered = divider('<p class="numeral">3</p>')
+    (slide,) = planned(numbered, section(f"{above}<p>x</p>", "Slide", section="s")).slides
+    assert slide.kicker
+    assert slide.kicker.plain == shown
+    assert [note.plain for note in slide.notes] == notes
+
+
+def test_a_dropped_divider_leaves_its_kicker(planned: Plan) -> None:
+    named = divider('<p class="kicker">Part two</p>').replace('"section"', '"content"', 1)
+    (slide,) = planned(named, section(f"{KICKER}<p>x</p>", "Slide", section="s")).slides
+    assert [note.plain for note in slide.notes] == ["Part two"]
+
+
 def test_a_divider_stays_in_a_longer_section(planned: Plan) -> None:
     deck = planned(divider(), *(section("<p>x</p>", t, section="s") for t in "AB"))
     assert [slide.layout for slide in deck.slides] == ["section", "content", "content"]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from triptych.diagnostics import SourceError, format_diagnostic
 from triptych.slides.deck import Code, Picture, Prose, Run, Slide, Steps, Table
+from triptych.slides.layouts import LAYOUTS
 from triptych.slides.reader.slides import read_deck
 
 Read = Callable[..., Slide]
@@ -248,6 +250,12 @@ def test_a_misspelt_wish_is_an_error(attributes: str, said: str) -> None:
     assert said in refusal("<p>x</p>", attributes)
 
 
+def test_the_documentation_names_every_layout() -> None:
+    page = (Path(__file__).parents[2] / "docs/templates.md").read_text(encoding="utf-8")
+    (named,) = re.findall(r"^\| `data-layout` \| `([^`]*)`", page, re.M)
+    assert named.split() == list(LAYOUTS)
+
+
 def test_a_misspelt_layout_is_answered_with_the_nearest() -> None:
     assert "did you mean 'content'?" in refusal("<p>x</p>", 'data-layout="contant"')
 
@@ -371,3 +379,18 @@ def test_points_and_shapes_of_a_slide_come_one_by_one(slide_of: Read) -> None:
     text, program = slide_of('<p>lead</p><pre class="incremental">x</pre>').regions[0].blocks
     assert isinstance(program, Code)
     assert program.incremental
+
+
+def test_a_figure_in_the_notes_says_what_it_shows(slide_of: Read) -> None:
+    figures = (
+        '<figure><img src="a" alt="A map"/></figure>'
+        '<figure><img src="b" alt="A chart"/><figcaption>Figure 1</figcaption></figure>'
+        '<figure><img src="c" alt=""/><figcaption>Decoration</figcaption></figure>'
+    )
+    notes = slide_of(f'<p>x</p><aside class="notes">{figures}</aside>').notes
+    assert [note.plain for note in notes] == ["[A map]", "[A chart]", "Figure 1", "Decoration"]
+
+
+def test_a_slide_has_one_numeral(slide_of: Read) -> None:
+    assert slide_of('<p class="numeral">3</p>', layout="section").numeral == "3"
+    assert "one p.numeral" in refusal('<p class="numeral">3</p>' * 2, 'data-layout="section"')

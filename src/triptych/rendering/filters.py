@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
 
@@ -14,7 +14,9 @@ from triptych.document import (
     Callout,
     Chapter,
     Code,
+    Definition,
     DefinitionList,
+    Entry,
     Equation,
     Figure,
     Footnote,
@@ -31,6 +33,9 @@ from triptych.language import letters
 from triptych.rendering.exclusion import is_excluded
 from triptych.rendering.grouping import SlideGroup, groups
 from triptych.rendering.highlight import highlight
+from triptych.tree import walk
+
+Holder = TypeVar("Holder", bound=Callout | Quote | Group | Entry | Definition)
 
 
 def kind(block: object) -> str:
@@ -65,6 +70,25 @@ def nested(block: Block) -> tuple[Block, ...]:
             return ()
 
 
+def with_nested(block: Block, change: Callable[[Block], Block]) -> Block:
+    """Return a block with what `change` makes of each block directly inside it."""
+
+    def changed(holder: Holder) -> Holder:
+        return replace(holder, blocks=tuple(map(change, holder.blocks)))
+
+    match block:
+        case Callout() | Quote() | Group():
+            return changed(block)
+        case Question():
+            return replace(block, answer=tuple(map(change, block.answer)))
+        case List():
+            return replace(block, entries=tuple(map(changed, block.entries)))
+        case DefinitionList():
+            return replace(block, entries=tuple(map(changed, block.entries)))
+        case _:
+            return block
+
+
 def all_blocks(node: Chapter | Section | Block) -> Iterator[Block]:
     """Yield every block of a chapter, section or block, in reading order, however deep."""
     match node:
@@ -84,6 +108,13 @@ def all_sections(sections: Iterable[Section]) -> Iterator[Section]:
     for section in sections:
         yield section
         yield from all_sections(section.sections)
+
+
+def hue(section: Section, chapter: Chapter) -> int:
+    """Return the hue of a section of the chapter, alike in all artefacts whatever these leave out:
+    its place among those with a number, and for questions, which have none, one after all."""
+    numbered = [each.id for each in chapter.sections if each.number]
+    return numbered.index(section.id) + 1 if section.id in numbered else len(chapter.sections)
 
 
 def led(block: List) -> bool:
@@ -157,21 +188,10 @@ def lone_sentence(group: SlideGroup) -> Paragraph | None:
 
 def called_by(footnotes: Iterable[Footnote], nodes: Iterable[object]) -> tuple[Footnote, ...]:
     """Return those footnotes that a text anywhere in the nodes calls."""
-    html = [str(text.html) for node in nodes for text in _texts(node)]
+    html = [str(each.html) for each in walk((*nodes,)) if isinstance(each, Text)]
     return tuple(
         note for note in footnotes if any(f'"#footnote-{note.number}"' in text for text in html)
     )
-
-
-def _texts(value: object) -> Iterator[Text]:
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _texts(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
 
 
 def without_period(html: Markup) -> Markup:
@@ -211,8 +231,8 @@ def html(text: Text | str) -> Markup:
 FILTERS: dict[str, Callable[..., Any]] = {
     "all_blocks": all_blocks, "bare": bare, "all_sections": all_sections, "called_by": called_by,
     "columns": columns, "equation": equation, "groups": groups,
-    "html": html, "initial": initial, "kind": kind, "nested": nested, "program": program,
-    "share": share,
+    "html": html, "hue": hue, "initial": initial, "kind": kind, "nested": nested,
+    "program": program, "share": share,
     "lone_prose": lone_prose, "lone_sentence": lone_sentence, "shown_in": shown_in,
     "shown_prose": shown_prose, "spoken": spoken,
     "with_class": with_class,

@@ -14,16 +14,13 @@ from triptych.document import (
     CLASSES,
     Attributes,
     Block,
-    Callout,
     Chapter,
-    Group,
     Node,
     Paragraph,
-    Question,
-    Quote,
     Section,
     Text,
 )
+from triptych.rendering.filters import with_nested
 
 _INHERITED = {name for name, effect in CLASSES.items() if effect.inherited}
 _JOINED = "same-slide"
@@ -53,12 +50,7 @@ def _section(section: Section, given: tuple[str, ...], target: Target) -> Sectio
 
 def _block(block: Block, given: tuple[str, ...]) -> Block:
     """Return a block and what it holds with these classes too."""
-    match block:
-        case Callout() | Quote() | Group():
-            block = replace(block, blocks=tuple(_block(each, given) for each in block.blocks))
-        case Question():
-            block = replace(block, answer=tuple(_block(each, given) for each in block.answer))
-    return _classed(block, given)
+    return _classed(with_nested(block, lambda inner: _block(inner, given)), given)
 
 
 def _classed(node: Shown, given: Iterable[str]) -> Shown:
@@ -90,7 +82,9 @@ def _joined(section: Section) -> Section:
 
 
 def _following(part: Section) -> tuple[Block, ...]:
-    """Return the title of a section and its blocks, all to follow on one slide."""
+    """Return the title of a section, which links still lead to, and its blocks, all to follow on
+    one slide."""
     bold = Markup("<strong>{}</strong>").format(part.title.html)
-    title = Paragraph(part.span, text=Text(html=bold, plain=part.title.plain, lead=bold))
+    title = Paragraph(part.span, attributes=Attributes(id=part.id),
+                      text=Text(html=bold, plain=part.title.plain, lead=bold))  # fmt: skip
     return tuple(_classed(each, (_JOINED,)) for each in (title, *part.blocks))

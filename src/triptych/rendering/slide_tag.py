@@ -7,6 +7,7 @@ an error further down can name both.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import nodes
@@ -54,46 +55,61 @@ class SlideTag(Extension):
         return slide_markup(*args, body=Markup(caller()), **kwargs)
 
 
-def slide_markup(
-    layout: str,
-    node: Any,
-    *,
-    title: Any,
-    template: str,
-    body: Markup,
-    id: str = "",
-    kicker: Any = "",
-    numeral: str = "",
-    section: Section | None = None,
-    hue: int = 0,
-    worth: int | None = None,
-    fit: str = "split",
-    section_kicker: Any = "",
-    pair: bool = False,
-    join: bool = False,
-    label: Any = "",
-    when: str = "",
-    answer: str = "",
-    distinct: str = "",
-    keep: str = "",
-) -> Markup:
-    """Return one slide's markup. `node` is what it shows: its span and worth are the slide's."""
-    attributes = {
-        "id": id, "data-layout": layout, "data-source": str(node.span), "data-template": template,
-        "data-section": section.id if section else "",
-        "data-section-title": section.title.plain if section else "",
-        "data-section-kicker": str(section_kicker).strip() if section else "",
-        "data-hue": hue or "", "data-worth": node.worth if worth is None else worth,
-        "data-fit": fit, "data-when": when,
-        "data-pair": "yes" if pair and not _is_apart(node) else "",
-        "data-join": "yes" if join and not _is_apart(node) else "", "data-label": label,
-        "data-asked": _asked(node), "data-incremental": "yes" if _is_incremental(node) else "",
-        "data-answer": answer, "data-distinct": distinct,
-        "data-keep": keep,
-        "data-hidden": "yes" if _hidden(node) else "",
-    }  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a template may wish for a slide; docs/templates.md says what each means."""
+
+    id: str = ""
+    hue: int = 0
+    worth: int | None = None  # None: as much as what the slide shows
+    fit: str = "split"
+    pair: bool = False
+    join: bool = False
+    label: Any = ""
+    when: str = ""
+    answer: str = ""
+    distinct: str = ""
+    keep: str = ""
+
+    def attributes(self, node: Any) -> dict[str, Any]:
+        """Return them as attributes of the slide that shows the node."""
+        alone = _is_apart(node)
+        return {
+            "id": self.id, "data-hue": self.hue or "",
+            "data-worth": node.worth if self.worth is None else self.worth,
+            "data-fit": self.fit, "data-when": self.when,
+            "data-pair": _yes(self.pair and not alone), "data-join": _yes(self.join and not alone),
+            "data-label": self.label, "data-answer": self.answer,
+            "data-distinct": self.distinct, "data-keep": self.keep,
+        }  # fmt: skip
+
+
+def slide_markup(layout: str, node: Any, *, title: Any, template: str, body: Markup,
+                 kicker: Any = "", numeral: str = "", section: Section | None = None,
+                 section_kicker: Any = "", **wishes: Any) -> Markup:  # fmt: skip
+    """Return one slide's markup. `node` is what it shows: its span and worth are the slide's;
+    `wishes` are the fields of Wishes."""
+    place = {"data-layout": layout, "data-source": str(node.span), "data-template": template}
+    attributes = place | _belonging(section, section_kicker) | Wishes(**wishes).attributes(node)
     head = _tag("p", kicker, "kicker") + _tag("h1", title) + _tag("p", numeral, "numeral")
-    return SECTION.format(attributes=_written(attributes), head=head, body=body)
+    return SECTION.format(attributes=_written(attributes | _braces(node)), head=head, body=body)
+
+
+def _belonging(section: Section | None, kicker: Any) -> dict[str, Any]:
+    if section is None:
+        return {}
+    return {"data-section": section.id, "data-section-title": section.title.plain,
+            "data-section-kicker": str(kicker).strip()}  # fmt: skip
+
+
+def _braces(node: Any) -> dict[str, str]:
+    """Return what the author wishes, in braces behind what the slide shows."""
+    return {"data-asked": _asked(node), "data-incremental": _yes(_is_incremental(node)),
+            "data-hidden": _yes(_hidden(node))}  # fmt: skip
+
+
+def _yes(wish: bool) -> str:
+    return "yes" if wish else ""
 
 
 def _shown(node: Any) -> tuple[Any, ...]:

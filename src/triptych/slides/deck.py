@@ -10,8 +10,7 @@ Points that are `incremental` appear one by one, other blocks as one thing, card
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from triptych.slides.layouts import Frame
@@ -245,22 +244,7 @@ class Takeaway:
         return Paragraph((Run(self.label),), style="label", source=self.source)
 
 
-# Slide.when → the most further slides of a section with which its divider falls away.
-WHEN = {"": 0, "section>1": 1, "section>2": 2}
-
 Block: TypeAlias = Prose | Table | Picture | Equation | Code | Steps | Cards | Agenda | Takeaway
-
-
-def merged(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Return the blocks with neighbouring texts made one."""
-    found: list[Block] = []
-    for block in blocks:
-        last = found[-1] if found else None
-        if isinstance(block, Prose) and isinstance(last, Prose) and last.points == block.points:
-            found[-1] = replace(last, paragraphs=last.paragraphs + block.paragraphs)
-        else:
-            found.append(block)
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +300,11 @@ class Slide:
     continued: bool = False
     keep: Literal["", "previous"] = ""
     ids: tuple[str, ...] = ()  # of all that stands on it, or on what it was a part of
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks, region by region."""
+        return tuple(block for region in self.regions for block in region.blocks)
 
     def region(self, name: str) -> Region | None:
         """Return the region of that name, None when nothing fills it."""

@@ -68,8 +68,7 @@ def _used(deck: Deck) -> dict[str, str]:
     return logo | {
         block.asset: block.source or slide.source
         for slide in deck.slides
-        for region in slide.regions
-        for block in region.blocks
+        for block in slide.blocks
         if isinstance(block, Picture | Equation)
     }
 

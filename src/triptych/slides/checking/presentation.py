@@ -9,6 +9,7 @@ from lxml import etree
 
 from triptych.slides.checking.package import MAIN, Package
 from triptych.slides.ooxml.xml import P14, A, P, R
+from triptych.slides.titles import title_key
 
 _LEAST_ID = 2147483648  # of masters and layouts (ECMA-376 19.7.10)
 _FIRST_SLIDE_ID = 256  # 19.7.13; slides stay below the masters
@@ -85,11 +86,12 @@ def _titles(package: Package) -> Iterator[str]:
     seen: dict[str, str] = {}
     for name, tree in package.of("ppt/slides"):
         title = title_of(tree)
-        if not title:
+        key = title_key(title)
+        if not key:
             yield f"{name} has no title"
-        elif title in seen:
-            yield f"{name} has the same title as {seen[title]}: {title}"
-        seen.setdefault(title, name)
+        elif key in seen:
+            yield f"{name} has the same title as {seen[key]}: {title}"
+        seen.setdefault(key, name)
 
 
 def title_of(slide: etree._Element) -> str:
@@ -97,5 +99,7 @@ def title_of(slide: etree._Element) -> str:
     for shape in slide.iter(f"{{{P}}}sp"):
         mark = shape.find(f".//{{{P}}}ph")
         if mark is not None and mark.get("type") in ("title", "ctrTitle"):
-            return " ".join("".join(each.text or "" for each in shape.iter(f"{{{A}}}t")).split())
+            found = shape.iter(f"{{{A}}}t", f"{{{A}}}br")
+            words = (each.text or "" if each.tag == f"{{{A}}}t" else " " for each in found)
+            return " ".join("".join(words).split())
     return ""

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from math import ceil
-from typing import Any
 
 from triptych.slides.deck import Agenda, Block, Code, Paragraph, Picture, Slide, Steps, Table
 from triptych.slides.fitting.wrap import IDEOGRAPH
+from triptych.tree import walk
 
 SPOKEN = 130  # words a minute: notes, and what is read out and not explained
 EXPLAINED = 65  # words a minute: what a slide shows is said, and as many words about it
@@ -37,8 +36,7 @@ def seconds_of(slide: Slide) -> int:
     """Return how long a speaker takes for a slide; a hidden one takes no time."""
     if slide.hidden:
         return 0
-    blocks = tuple(block for region in slide.regions for block in region.blocks)
-    seconds = CHANGE + WAIT.get(slide.layout, 0) + sum(map(_looking, blocks))
+    seconds = CHANGE + WAIT.get(slide.layout, 0) + sum(map(_looking, slide.blocks))
     seconds += _words_seconds(slide)
     return ROUNDED * ceil(max(seconds, LEAST.get(slide.layout, LEAST_ELSEWHERE)) / ROUNDED)
 
@@ -53,9 +51,9 @@ def _words_seconds(slide: Slide) -> float:
     it is said once."""
     notes = tuple(map(_plain, slide.notes))
     said = sum(map(count_words, notes))
-    shown = [text for text in _texts((slide.title, slide.regions))
+    shown = [text for text in _texts(slide)
              if not any(f" {text} " in f" {note} " for note in notes)]  # fmt: skip
-    listed = any(isinstance(b, Agenda) for region in slide.regions for b in region.blocks)
+    listed = any(isinstance(block, Agenda) for block in slide.blocks)
     rate = SPOKEN if listed or slide.layout in READ_OUT else EXPLAINED
     return 60 * (said / SPOKEN + sum(map(count_words, shown)) / rate)
 
@@ -70,19 +68,11 @@ def _looking(block: Block) -> float:
             return 0
 
 
-def _texts(value: Any) -> Iterator[str]:
-    """Yield the paragraphs of any part of a slide; of a program none."""
-    match value:
-        case Paragraph():
-            yield _plain(value)
-        case Code():
-            return
-        case tuple():
-            for each in value:
-                yield from _texts(each)
-        case _ if is_dataclass(value):
-            for field in fields(value):
-                yield from _texts(getattr(value, field.name))
+def _texts(slide: Slide) -> Iterator[str]:
+    """Yield the paragraphs that a slide shows; of a program none."""
+    for part in walk((slide.title, slide.regions), whole=(Paragraph, Code)):
+        if isinstance(part, Paragraph):
+            yield _plain(part)
 
 
 def _plain(paragraph: Paragraph) -> str:

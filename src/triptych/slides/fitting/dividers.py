@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
-from triptych.slides.deck import WHEN, Block, Region, Slide, merged
+from triptych.slides.deck import Block, Paragraph, Region, Run, Slide
 from triptych.slides.fitting.measures import Measures, Moved, move
 from triptych.slides.layouts import ABOVE, LAYOUTS
+from triptych.slides.merging import merged
+
+# Slide.when → the most further slides of a section with which its divider falls away.
+WHEN = {"": 0, "section>1": 1, "section>2": 2}
 
 
 def without_dividers(
@@ -37,15 +43,31 @@ def _heir(divider: Slide, slide: Slide) -> Slide | None:
     divider of its section or has no room for them."""
     if divider.section != slide.section or slide.hidden:
         return None
-    blocks = tuple(block for region in divider.regions for block in region.blocks)
-    regions = _opened(slide, blocks) if blocks else slide.regions
+    regions = _opened(slide, divider.blocks) if divider.blocks else slide.regions
     if regions is None:
         return None
-    kicker, notes = slide.kicker, divider.notes
-    if divider.title.plain not in (slide.title.plain, kicker.plain if kicker else ""):
-        kicker, notes = (kicker, (divider.title, *notes)) if kicker else (divider.title, notes)
+    kicker, (*said,) = slide.kicker, _unsaid(divider, slide)
+    if said and not kicker:
+        kicker = said.pop()
     return replace(slide, id=slide.id or divider.id, regions=regions, kicker=kicker,
-                   notes=notes + slide.notes, ids=divider.ids + slide.ids)  # fmt: skip
+                   notes=(*said, *divider.notes, *slide.notes),
+                   ids=divider.ids + slide.ids)  # fmt: skip
+
+
+def _unsaid(divider: Slide, slide: Slide) -> Iterator[Paragraph]:
+    """Yield the kicker of a divider, and its numeral and title, as far as the slide says neither.
+
+    A numeral is said by "Section 3" and "3 · Setup", a title by the same title alone or so.
+    """
+    heads = [head.plain for head in (slide.title, slide.kicker) if head]
+    if divider.kicker and divider.kicker.plain not in heads:
+        yield divider.kicker
+    number, title = divider.numeral, divider.title
+    if number and not any(number in re.findall(r"[\w.]+", head) for head in heads):
+        numbered = replace(title, runs=(Run(f"{number} · "), *title.runs))
+        yield Paragraph((Run(number),)) if title.plain in heads else numbered
+    elif not {title.plain, f"{number} · {title.plain}"} & {*heads}:
+        yield title
 
 
 def _opened(slide: Slide, blocks: tuple[Block, ...]) -> tuple[Region, ...] | None:

@@ -20,9 +20,9 @@ from triptych.slides.fitting.neighbours import plan
 from triptych.slides.fitting.setting import STEPS, Setting, settings
 from triptych.slides.fitting.simplify import simplified
 from triptych.slides.fitting.split import numbered, split, without_takeaway
-from triptych.slides.fitting.titles import LEAST, cut_to_width, shortened, title_size, unique
+from triptych.slides.fitting.titles import cut_to_width, shortened, title_size, unique
 from triptych.slides.layouts import FOOTER, LAYOUTS, PANELLED, to_pt
-from triptych.slides.typography import LEFTWARD_FONT, is_leftward
+from triptych.slides.typography import LEFTWARD_FONT, is_leftward, title_sizes
 from triptych.theme import Theme
 
 SHORT = 0.6  # of its room: a slide that fills less, in the largest type, may share one
@@ -71,7 +71,8 @@ def _measures(theme: Theme) -> Measures:
 
 
 def _sized(slide: Slide, theme: Theme) -> Slide:
-    return replace(slide, title_size=title_size(slide.title, theme, slide.layout) or LEAST)
+    _, floor = title_sizes(slide.layout, theme.slides)
+    return replace(slide, title_size=title_size(slide.title, theme, slide.layout) or floor)
 
 
 def _fit_slide(slide: Slide, theme: Theme, part_label: str) -> Fitted:
@@ -103,9 +104,8 @@ def _setting(slide: Slide, theme: Theme) -> Setting | None:
 
 def _continued(slide: Slide) -> tuple[Slide, Slide]:
     """Return a slide with its title alone, and a slide that has its text."""
-    blocks = tuple(block for region in slide.regions for block in region.blocks)
     rest = replace(slide, layout="content", id="", numeral="", notes=(), kicker=None,
-                   regions=(Region("body", blocks),))  # fmt: skip
+                   regions=(Region("body", slide.blocks),))  # fmt: skip
     return replace(slide, regions=()), rest
 
 

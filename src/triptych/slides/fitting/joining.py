@@ -14,10 +14,10 @@ from triptych.slides.deck import (
     Slide,
     Table,
     Takeaway,
-    merged,
 )
 from triptych.slides.fitting.measures import Measures, Moved, move
 from triptych.slides.layouts import ABOVE, BELOW
+from triptych.slides.merging import merged
 
 _OPEN = {"content": "body", "table": "body", "comparison": BELOW}  # layouts, and where more goes
 

@@ -7,10 +7,10 @@ it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from triptych.slides.deck import Run, Slide
+from triptych.tree import rebuilt, walk
 
 
 def follow(slides: tuple[Slide, ...], moved: Mapping[str, str]) -> tuple[Slide, ...]:
@@ -20,7 +20,7 @@ def follow(slides: tuple[Slide, ...], moved: Mapping[str, str]) -> tuple[Slide, 
     nowhere at all was reported when the chapter was read.
     """
     there = {name for slide in slides for name in (slide.id, *slide.ids) if name}
-    return tuple(_relinked(slide, moved, there) for slide in slides)
+    return rebuilt(slides, Run, lambda run: _relinked(run, moved, there))
 
 
 def land(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
@@ -41,7 +41,8 @@ def land(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
 
 
 def _shown(slide: Slide) -> Iterator[str]:
-    yield from _ids((slide.title, slide.regions, slide.notes))
+    for part in walk((slide.title, slide.regions, slide.notes)):
+        yield from getattr(part, "ids", ())
 
 
 def _on(slide: Slide) -> Iterator[str]:
@@ -49,38 +50,9 @@ def _on(slide: Slide) -> Iterator[str]:
     yield from slide.ids
 
 
-def _ids(value: Any) -> Iterator[str]:
-    if isinstance(value, tuple):
-        for one in value:
-            yield from _ids(one)
-    elif is_dataclass(value):
-        yield from getattr(value, "ids", ())
-        for field in fields(value):
-            inner = getattr(value, field.name)
-            if field.name != "ids" and (isinstance(inner, tuple) or is_dataclass(inner)):
-                yield from _ids(inner)
-
-
-def _relinked(value: Any, moved: Mapping[str, str], there: set[str]) -> Any:
-    """Return any part of a slide with its links changed; itself when nothing is."""
-    if isinstance(value, Run):
-        return _relinked_run(value, moved, there) if value.link.startswith("#") else value
-    if isinstance(value, tuple):
-        changed = tuple(_relinked(one, moved, there) for one in value)
-        same = all(new is old for new, old in zip(changed, value, strict=True))
-        return value if same else changed
-    if is_dataclass(value) and not isinstance(value, type):
-        new: dict[str, Any] = {}
-        for field in fields(value):
-            old = getattr(value, field.name)
-            if isinstance(old, tuple) or is_dataclass(old):
-                found = _relinked(old, moved, there)
-                new |= {} if found is old else {field.name: found}
-        return replace(value, **new) if new else value
-    return value
-
-
-def _relinked_run(run: Run, moved: Mapping[str, str], there: set[str]) -> Run:
+def _relinked(run: Run, moved: Mapping[str, str], there: set[str]) -> Run:
+    if not run.link.startswith("#"):
+        return run
     target = run.link[1:]
     while target in moved:
         target = moved[target]

@@ -6,11 +6,14 @@ layouts stay as they are, so a region beside a dark panel or an ornament keeps i
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import TypeVar
 
 from triptych.slides.deck import Agenda, Block, Cards, Slide
 from triptych.slides.layouts import SLIDE, Frame
+from triptych.tree import rebuilt
+
+Part = TypeVar("Part")
 
 _MIRRORED = ("two-content", "comparison", "picture")  # layouts with regions side by side
 
@@ -26,19 +29,10 @@ def mirrored(slide: Slide) -> Slide:
 
 def _block(block: Block) -> Block:
     if isinstance(block, Cards | Agenda) and block.frame:
-        flipped: Block = _flipped(block, block.frame)
-        return flipped
+        return _flipped(block, block.frame)
     return block
 
 
-def _flipped(value: Any, within: Frame) -> Any:
+def _flipped(value: Part, within: Frame) -> Part:
     """Return any part of a slide with all its frames turned about the middle of another."""
-    if isinstance(value, Frame):
-        return replace(value, x=within.x + within.right - value.right)
-    if isinstance(value, tuple):
-        return tuple(_flipped(one, within) for one in value)
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    parts = {field.name: getattr(value, field.name) for field in fields(value)}
-    return replace(value, **{name: _flipped(part, within) for name, part in parts.items()
-                             if isinstance(part, tuple) or is_dataclass(part)})  # fmt: skip
+    return rebuilt(value, Frame, lambda own: replace(own, x=within.x + within.right - own.right))

@@ -24,7 +24,6 @@ from triptych.slides.deck import (
     Steps,
     Table,
     Takeaway,
-    merged,
 )
 from triptych.slides.fitting.frames import HEADED, region_width
 from triptych.slides.fitting.setting import Setting, settings
@@ -38,6 +37,7 @@ from triptych.slides.fitting.tables import headed_rows
 from triptych.slides.fitting.titles import cut_to_width
 from triptych.slides.fitting.wide import split_columns
 from triptych.slides.layouts import BAR_INSET, LABEL_SIZE, LAYOUTS
+from triptych.slides.merging import merged
 from triptych.theme import Theme
 
 _HEADING_MOST = 70.0  # pt: three lines
@@ -51,7 +51,15 @@ def simplified(slide: Slide, theme: Theme) -> Slide:
     """Return the slide with every shape able to hold its text."""
     setting = settings(theme, slide.layout)[-1]
     regions = tuple(_region(slide, region, setting) for region in slide.regions)
-    return _short_kicker(replace(slide, regions=regions), theme)
+    return _short_kicker(_without_numeral(replace(slide, regions=regions)), theme)
+
+
+def _without_numeral(slide: Slide) -> Slide:
+    """Return the slide with its numeral in the notes where the layout has no place for one."""
+    if not slide.numeral or LAYOUTS[slide.layout].numeral:
+        return slide
+    note = Paragraph((Run(slide.numeral),), source=slide.source)
+    return replace(slide, numeral="", notes=(note, *slide.notes))
 
 
 def _short_kicker(slide: Slide, theme: Theme) -> Slide:

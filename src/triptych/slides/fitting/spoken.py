@@ -7,11 +7,11 @@ shows, and where they do not, the last part that begins before the note.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from triptych.diagnostics import span_of
-from triptych.slides.deck import Paragraph, Slide
+from triptych.slides.deck import Paragraph, Region, Slide
+from triptych.tree import walk
 
 
 def with_notes(parts: Sequence[Slide], notes: Sequence[Paragraph]) -> list[Slide]:
@@ -35,13 +35,7 @@ def _part_of(note: Paragraph, shown: Sequence[Sequence[int]], before: int) -> in
     return next(same, begun[-1] if begun else 0)
 
 
-def _lines(part: Any) -> Iterator[int]:
+def _lines(part: tuple[Region, ...]) -> Iterator[int]:
     """Yield the lines of the chapter that something on a slide comes from."""
-    if isinstance(part, tuple):
-        for each in part:
-            yield from _lines(each)
-    elif is_dataclass(part):
-        if span := span_of(getattr(part, "source", "")):
-            yield span.line
-        for field in fields(part):
-            yield from _lines(getattr(part, field.name))
+    spans = (span_of(getattr(each, "source", "")) for each in walk(part, whole=(Paragraph,)))
+    yield from (span.line for span in spans if span)

@@ -10,22 +10,22 @@ from triptych.slides.deck import Paragraph, Run, Slide
 from triptych.slides.fitting.setting import ruler
 from triptych.slides.fitting.text import Style, cut_runs, text_height
 from triptych.slides.layouts import LAYOUTS, TITLE, TITLE_LEAD
+from triptych.slides.titles import title_key
 from triptych.slides.typography import title_sizes
 from triptych.theme import Theme
 
-LEAST = 18.0  # the smallest size a title is set in
 _LONGEST = 3000  # characters; no frame holds as many
 _LONGEST_KICKER = 400
 
 
 def title_size(title: Paragraph, theme: Theme, layout: str) -> float:
     """Return the largest size at which a title fits its frame, 0 when none does."""
-    size, _ = title_sizes(layout, theme.slides)
-    while size >= LEAST:
-        if _fits(title, theme, layout, size):
-            return size
-        size -= 1.0
-    return 0.0
+    size, floor = title_sizes(layout, theme.slides)
+    while not _fits(title, theme, layout, size):
+        if size <= floor:
+            return 0.0
+        size = max(size - 1.0, floor)
+    return size
 
 
 def _fits(title: Paragraph, theme: Theme, layout: str, size: float) -> bool:
@@ -102,22 +102,18 @@ def unique(slides: Sequence[Slide]) -> tuple[Slide, ...]:
     result = []
     for slide in slides:
         base = slide.title
-        if _key(base) in seen and slide.distinct:
+        if title_key(base.plain) in seen and slide.distinct:
             base = _told_apart(base, slide.distinct)
-        key, title = _key(base), base
+        key, title = title_key(base.plain), base
         number = seen.get(key, 0)
-        while _key(title) in seen:
+        while title_key(title.plain) in seen:
             number += 1
             title = with_suffix(base, f" ({number})")
         seen[key] = max(number, 1)
-        seen.setdefault(_key(title), 1)
+        seen.setdefault(title_key(title.plain), 1)
         result.append(replace(slide, title=title))
     return tuple(result)
 
 
 def _told_apart(title: Paragraph, distinct: str) -> Paragraph:
     return with_suffix(title, f": {distinct}" if title.plain[-1:].isalnum() else f" – {distinct}")
-
-
-def _key(title: Paragraph) -> str:
-    return " ".join(title.plain.split()).casefold()

@@ -11,7 +11,7 @@ from triptych.slides.ooxml.timing import Click
 from triptych.slides.typography import is_leftward
 from triptych.theme import Theme
 
-Kind = Literal["layout", "slide", "link", "image", "svg", "notes"]
+Kind = Literal["layout", "slide", "link", "image", "svg"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def table_styles(palette: Palette) -> bytes:
     """Return the part `tableStyles.xml`: hair lines, a ruled header, every second row tinted."""
     style = tag(
         "a:tblStyle",
-        _look("a:wholeTbl", palette, "ink", borders=_lines(palette, bottom=True)),
+        _look("a:wholeTbl", palette, "ink", borders=_lines(palette)),
         _look("a:band1H", palette, "", fill=""),
         _look("a:band2H", palette, "", fill="tint"),
         _look("a:firstCol", palette, "accent", bold=True),
@@ -123,6 +123,6 @@ def _look(name: str, palette: Palette, colour: str, *, bold: bool = False, fill:
     return tag(name, text, tag("a:tcStyle", tag("a:tcBdr", borders), ground))
 
 
-def _lines(palette: Palette, *, bottom: bool) -> str:
+def _lines(palette: Palette) -> str:
     line = tag("a:ln", palette.solid("line"), w=9525, cmpd="sng")
-    return tag("a:bottom", line) + tag("a:insideH", line) if bottom else ""
+    return tag("a:bottom", line) + tag("a:insideH", line)

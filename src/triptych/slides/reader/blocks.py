@@ -23,8 +23,8 @@ from triptych.slides.deck import (
     Steps,
     Table,
     Takeaway,
-    merged,
 )
+from triptych.slides.merging import merged
 from triptych.slides.reader.elements import Element, Place, is_on
 from triptych.slides.reader.inline import read_lines, read_runs
 from triptych.slides.reader.pace import paced

@@ -13,7 +13,6 @@ from html import escape
 from triptych.diagnostics import did_you_mean
 from triptych.equations import linear, mathml
 from triptych.slides.deck import (
-    WHEN,
     Block,
     Cell,
     Code,
@@ -25,6 +24,7 @@ from triptych.slides.deck import (
     Run,
     Slide,
 )
+from triptych.slides.fitting.dividers import WHEN
 from triptych.slides.layouts import ABOVE, BELOW, LAYOUTS
 from triptych.slides.reader.blocks import read_blocks, read_equation, read_table
 from triptych.slides.reader.elements import Element, Place, is_on, parse
@@ -88,57 +88,71 @@ def _read_slide(element: Element) -> Slide:
         raise place.refuse(element, ("section.slide",), "body")
     place.classes(element, ("slide",))
     layout = place.choice(element, "data-layout", LAYOUTS, "content")
-    asked = element.get("data-asked", "")
     parts = list(place.children(element))
-    regions = _regions(parts, layout, place)
-    if asked:
-        regions = relaid(regions, asked, place)
+    return _wished(element, place, Slide(
+        layout,
+        title=_title(parts, place),
+        id=element.get("id", ""),
+        kicker=_kicker(parts, place),
+        numeral=_numeral(parts, place),
+        regions=_regions(parts, layout, place),
+        notes=tuple(_notes(parts, place)),
+        section=element.get("data-section", ""),
+        hue=place.integer(element, "data-hue", 0),
+        label=_label(element, place),
+        distinct=element.get("data-distinct", ""),
+        source=place.source,
+        template=place.template,
+    ))  # fmt: skip
+
+
+def _wished(element: Element, place: Place, slide: Slide) -> Slide:
+    """Return the slide with what its attributes wish for."""
+    asked = element.get("data-asked", "")
+    regions = relaid(slide.regions, asked, place) if asked else slide.regions
     if is_on(element, "data-incremental"):
         regions = tuple(map(one_by_one, regions))
-    return Slide(
-        asked or layout,
-        _title(parts, place),
-        element.get("id", ""),
-        _kicker(parts, place),
-        "".join(run.text for part in _named(parts, "numeral") for run in read_runs(part, place)),
-        regions,
-        tuple(_notes(parts, place)),
-        element.get("data-section", ""),
-        place.integer(element, "data-hue", 0),
-        place.integer(element, "data-worth", 4),
-        place.choice(element, "data-fit", ("split", "shrink"), "split"),  # type: ignore[arg-type]
-        is_on(element, "data-pair") and not asked,
-        is_on(element, "data-join") and not asked,
-        _label(element, place),
-        place.choice(element, "data-when", WHEN, ""),
-        is_on(element, "data-hidden"),
-        place.source,
-        place.template,
-        distinct=element.get("data-distinct", ""),
+    return replace(
+        slide,
+        layout=asked or slide.layout,
+        regions=regions,
+        worth=place.integer(element, "data-worth", 4),
+        fit=place.choice(element, "data-fit", ("split", "shrink"), "split"),  # type: ignore[arg-type]
+        pair=is_on(element, "data-pair") and not asked,
+        join=is_on(element, "data-join") and not asked,
+        when=place.choice(element, "data-when", WHEN, ""),
+        hidden=is_on(element, "data-hidden"),
         answer_on_click=place.choice(element, "data-answer", ("click",), "") == "click",
         keep=place.choice(element, "data-keep", ("previous",), ""),  # type: ignore[arg-type]
-        ids=tuple(name for part in parts for each in part.iter() if (name := each.get("id"))),
+        ids=tuple(name for part in element for each in part.iter() if (name := each.get("id"))),
     )
 
 
-def _named(parts: list[Element], name: str) -> list[Element]:
-    return [part for part in parts if part.tag == "p" and part.get("class") == name]
+def _named(parts: list[Element], name: str, place: Place) -> list[Element]:
+    """Return the p of that class, one at most."""
+    found = [part for part in parts if part.tag == "p" and part.get("class") == name]
+    if len(found) > 1:
+        raise place.error(f"a slide has one p.{name} at most")
+    return found
 
 
 def _title(parts: list[Element], place: Place) -> Paragraph:
     found = [part for part in parts if part.tag == "h1"]
     if len(found) != 1:
         raise place.error(f"a slide has exactly one h1, not {len(found)}")
-    runs = read_runs(found[0], place)
-    if not runs:
+    title = Paragraph(read_runs(found[0], place), source=place.at(found[0]).source)
+    if not title.plain.strip():
         raise place.error("the h1 of a slide is empty", "every slide needs a title")
-    return Paragraph(runs, source=place.at(found[0]).source)
+    return title
+
+
+def _numeral(parts: list[Element], place: Place) -> str:
+    found = _named(parts, "numeral", place)
+    return "".join(run.text for part in found for run in read_runs(part, place))
 
 
 def _kicker(parts: list[Element], place: Place) -> Paragraph | None:
-    found = _named(parts, "kicker")
-    if len(found) > 1:
-        raise place.error("a slide has one p.kicker at most")
+    found = _named(parts, "kicker", place)
     runs = read_runs(found[0], place) if found else ()
     return Paragraph(runs, source=place.at(found[0]).source) if runs else None
 
@@ -235,8 +249,7 @@ def _note(element: Element, place: Place) -> Iterator[Paragraph]:
         case "pre":
             yield from (Paragraph(line, source=place.source) for line in read_lines(element, place))
         case "figure":
-            for caption in element.iter("figcaption"):
-                yield Paragraph(read_runs(caption, place), source=place.source)
+            yield from _described(element, place)
         case "h3":
             yield Paragraph(read_runs(element, place), style="label", source=place.source)
         case "div" if "equation" in element.get("class", "").split():
@@ -259,6 +272,15 @@ def _equation_lines(block: Equation | Code, place: Place) -> Iterator[Paragraph]
         return
     text = parse(f"<p>{linear(mathml(block.latex))} {escape(block.number)}</p>")
     yield Paragraph(read_runs(text, place), source=block.source)
+
+
+def _described(figure: Element, place: Place) -> Iterator[Paragraph]:
+    """Yield what a figure shows, in brackets as inside a line, and its caption."""
+    shown = "".join(f"[{alt}]" for image in figure.iter("img") if (alt := image.get("alt", "")))
+    if shown:
+        yield Paragraph((Run(shown),), source=place.source)
+    for caption in figure.iter("figcaption"):
+        yield Paragraph(read_runs(caption, place), source=place.source)
 
 
 def _row_line(row: tuple[Cell, ...]) -> Paragraph:

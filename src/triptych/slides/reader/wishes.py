@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from triptych.diagnostics import SourceError, did_you_mean, span_of
-from triptych.slides.deck import Block, Picture, Prose, Region, Takeaway, merged
+from triptych.slides.deck import Block, Picture, Prose, Region, Takeaway
 from triptych.slides.layouts import ABOVE, BELOW, LAYOUTS
+from triptych.slides.merging import merged
 from triptych.slides.reader.elements import Place
 
 _COLUMNS = ("left", "right")

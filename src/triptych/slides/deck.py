@@ -176,12 +176,16 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One box of a row of cards; its heading stands in a band on top of the frame of its text."""
+    """One box of a row of cards; its heading stands in a band on top of the frame of its text.
+
+    `icon` is path data, as icons.py has it; it stands at the end of the heading's band.
+    """
 
     heading: Paragraph | None
     paragraphs: tuple[Paragraph, ...]
     frame: Frame | None = None
     heading_frame: Frame | None = None
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +222,8 @@ class Agenda:
 
 @dataclass(frozen=True, slots=True)
 class Takeaway:
-    """A tinted bar that closes the slide. When it does not fit there and `otherwise` is
-    "statement", it becomes a slide of that layout."""
+    """A tinted bar that closes the slide, its `icon` before its text. When it does not fit there
+    and `otherwise` is "statement", it becomes a slide of that layout."""
 
     paragraphs: tuple[Paragraph, ...]
     label: str = ""  # a line of its own above the paragraphs, at LABEL_SIZE
@@ -228,6 +232,7 @@ class Takeaway:
     frame: Frame | None = None
     source: str = ""
     incremental: bool = False
+    icon: str = ""
 
     @property
     def label_paragraph(self) -> Paragraph | None:

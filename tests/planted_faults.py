@@ -238,6 +238,10 @@ SHAPES = {
     "the kind of an extension": found(
         at(12), r'<a:ext uri="[^"]*"', "<a:ext",
         "an extension does not say of which kind it is"),
+    "a width": found(
+        at(4), r'<a:ext cx="', '<a:ext cx="-', "a shape has a width or a height below 0"),
+    "a height": found(
+        at(4), r'(<a:ext cx="\d+" cy=")', r"\1-", "a shape has a width or a height below 0"),
     "a column": found(
         at(7), r"<a:gridCol [^>]*/>", "", "row 1 of a table has 3 cells for 2 columns"),
     "every column": found(

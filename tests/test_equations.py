@@ -22,10 +22,54 @@ from triptych.equations import LONGEST, LatexError, linear, mathml, plain
         (r"\mathrm{ReLU}(x)", "ReLU(<em>x</em>)"),
         (r"a < b", "<em>a</em> &lt; <em>b</em>"),
         (r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", "(1, 2; 3, 4)"),
+        (r"\sqrt[3]{x}", "<sup>3</sup>√<em>x</em>"),
+        (r"\sum_i x_i", "∑<sub>i</sub>\N{THIN SPACE}<em>x</em><sub>i</sub>"),
     ],
 )
 def test_an_equation_is_a_line_of_text(latex: str, line: str) -> None:
     assert linear(mathml(latex)).strip() == line
+
+
+@pytest.mark.parametrize(
+    ("latex", "line"),
+    [
+        (r"\frac{(a)+(b)}{c}", "((a) + (b))/c"),
+        (r"\frac{(a+b)}{c}", "(a + b)/c"),
+        (r"\frac{a}{bc}", "a/(bc)"),
+        (r"\frac{x_i^2}{2}", "xi2/2"),
+        (r"\frac12x", "(1/2)x"),
+        (r"\frac12\,(x+1)", "(1/2)(x + 1)"),
+        (r"2\frac12", "2(1/2)"),
+        (r"\frac ab c", "(a/b)c"),
+        (r"{-\frac ab} c", "−(a/b)c"),
+        (r"\frac ab + c", "a/b + c"),
+        (r"(\frac ab)", "(a/b)"),
+        (r"{\frac ab}^2", "(a/b)2"),
+        (r"\left(\frac ab\right)^2", "(a/b)2"),
+        (r"{a+b}_i", "(a + b)i"),
+        (r"\frac{\sqrt n}{2}", "(√n)/2"),
+        (r"\frac{1}{\sqrt{d_k}}", "1/√dk"),
+        (r"\sqrt{2x}", "√(2x)"),
+        (r"\sqrt{x^2}", "√(x2)"),
+        (r"\sqrt2x", "√2\N{THIN SPACE}x"),
+        (r"e^{\sqrt[3]{x}}", "ex^(1/3)"),
+    ],
+)
+def test_brackets_keep_what_the_equation_says(latex: str, line: str) -> None:
+    assert plain(latex) == line
+
+
+@pytest.mark.parametrize(
+    ("latex", "line"),
+    [
+        (r"x \text{ if a < b}", "x if a < b"),
+        (r"|x||y|", "|x||y|"),
+        (r"|x||y||z|", "|x||y||z|"),
+        (r"||x||_2", "‖x‖2"),
+    ],
+)
+def test_words_and_bars_are_kept(latex: str, line: str) -> None:
+    assert plain(latex).replace("\N{NO-BREAK SPACE}", " ") == line
 
 
 def test_plain_text_has_no_mark() -> None:

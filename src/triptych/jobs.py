@@ -145,9 +145,9 @@ def _pixels(files: dict[str, bytes]) -> dict[str, bytes]:
     """Return the files with every drawing as pixels: PowerPoint's oldest readers know no SVG."""
     if not (drawings := _drawings(files)):
         return files
-    from triptych.printing.raster import svg_to_png
+    from triptych.printing.raster import svgs_to_png
 
-    return files | {name: svg_to_png(content, files) for name, content in drawings.items()}
+    return files | svgs_to_png(drawings, files)
 
 
 def _placed(diagnostic: Diagnostic, job: Job) -> Diagnostic:

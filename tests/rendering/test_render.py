@@ -167,6 +167,13 @@ def test_a_template_mistake_names_its_place(
     assert format_diagnostic(caught.value.diagnostic) == message
 
 
+def test_an_equation_without_its_latex_names_the_template(
+    render_with: Render, three: Chapter
+) -> None:
+    with pytest.raises(SourceError, match=r"slides\.html\.j2 wrote a <math> without data-latex"):
+        render_with(three, changed={"slides.html.j2": '<p><math display="block"/></p>'})
+
+
 def test_a_template_cannot_reach_into_python(render_with: Render, three: Chapter) -> None:
     with pytest.raises(SourceError, match="unsafe"):
         render_with(three, changed={"slides.html.j2": "{{ chapter.__class__.__mro__ }}"})

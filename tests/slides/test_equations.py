@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from sample_deck import THEME as THEME_FILE
 from triptych.equations import mathml
 from triptych.slides.checking.validate import validate
-from triptych.slides.deck import Deck, Equation
+from triptych.slides.deck import Deck, Equation, Prose
 from triptych.slides.fitting.fit import fit
 from triptych.slides.ooxml.omml import omml
 from triptych.slides.pptx import write_pptx
@@ -31,7 +31,7 @@ def png() -> bytes:
 def deck(latex: str = r"\frac{a}{b}", em: str = "4 2", body: str = "") -> Deck:
     xhtml = ('<html lang="en"><head><title>T</title></head><body><section class="slide">'
              f'<h1>T</h1>{body}<div class="equation" id="eq-a" data-number="(1)">'
-             f'<img src="e" alt="{latex}" data-em="{em}"/></div></section>'
+             f'<img src="e" alt="a over b" data-latex="{latex}" data-em="{em}"/></div></section>'
              "</body></html>")  # fmt: skip
     return fit(read_deck(xhtml), THEME)[0]
 
@@ -63,7 +63,7 @@ def test_both_forms_are_in_the_file_and_it_is_valid() -> None:
     slide = zipfile.ZipFile(io.BytesIO(content)).read("ppt/slides/slide1.xml").decode()
     assert "<mc:Choice" in slide
     assert "<m:f>" in slide
-    assert slide.count(r'descr="\frac{a}{b}"') == 2
+    assert slide.count('descr="a over b"') == 2
 
 
 def test_a_link_to_an_equation_leads_to_its_slide() -> None:
@@ -71,6 +71,18 @@ def test_a_link_to_an_equation_leads_to_its_slide() -> None:
     content = write_pptx(made, THEME, {"e": png()})
     slide = zipfile.ZipFile(io.BytesIO(content)).read("ppt/slides/slide1.xml").decode()
     assert "ppaction://hlinksldjump" in slide
+
+
+def test_a_link_leads_to_the_part_that_shows_what_it_names() -> None:
+    points = "".join(f"<li>Point number {n} of many</li>" for n in range(40))
+    made = deck(body=f'<p><a href="#eq-a">Equation 1</a></p><ul>{points}</ul>')
+    (number,) = [n for n, slide in enumerate(made.slides) for region in slide.regions
+                 if any(isinstance(block, Equation) for block in region.blocks)]  # fmt: skip
+    assert number > 0
+    (run,) = [run for region in made.slides[0].regions for block in region.blocks
+              if isinstance(block, Prose) for each in block.paragraphs for run in each.runs
+              if run.link]  # fmt: skip
+    assert run.link == f"#{made.slides[number].id}"
 
 
 def test_a_sum_has_its_limits_and_its_summand() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from lxml import etree
 from pptx import Presentation
 
 from packages import unzipped
@@ -17,7 +18,7 @@ from triptych.slides.checking.validate import validate
 from triptych.slides.deck import Block, Cards, Deck, Slide, Takeaway
 from triptych.slides.fitting.fit import fit
 from triptych.slides.icons import Stroke, strokes
-from triptych.slides.layouts import BODY, ICON, bar_inset
+from triptych.slides.layouts import BODY, ICON, ICON_ROOM, bar_inset
 from triptych.slides.pptx import write_pptx
 from triptych.slides.reader.slides import read_deck
 from triptych.theme import Theme
@@ -122,6 +123,9 @@ def test_it_stands_before_the_text_of_a_bar(theme: Theme, language: str, leftwar
                              bar_inset(PATH, leftward=leftward).right)  # fmt: skip
     text = (bar.left + left, bar.left + bar.width - right)
     assert icon.left > text[1] if leftward else icon.left + icon.width < text[0]
+    edge = re.search(r'<a:lin ang="(\d+)"', etree.tostring(bar._element).decode())
+    assert edge
+    assert edge[1] == ("0" if leftward else "10800000")
     assert bar.left < icon.left < icon.left + icon.width < bar.left + bar.width
     assert icon.width == icon.height == ICON
     assert 2 * icon.top + icon.height == pytest.approx(2 * bar.top + bar.height, abs=2)
@@ -153,6 +157,15 @@ def test_a_heading_leaves_room_for_the_icon(theme: Theme) -> None:
         assert isinstance(alone, Cards)
         sizes.add(alone.heading_size - beside.heading_size)
     assert min(sizes) == 0 < max(sizes)
+
+
+def test_the_lines_of_a_heading_end_before_the_icon(theme: Theme) -> None:
+    assert slide_xml(CARD, theme).count(f'<a:pPr marR="{ICON_ROOM}"') == 1
+
+
+def test_a_heading_that_becomes_text_leaves_no_icon(theme: Theme) -> None:
+    assert 'name="Icon' not in slide_xml(CARD.replace(">Tip<", f">{'Tide ' * 80}<"), theme)
+    assert 'name="Icon' not in slide_xml(CARD.replace("<h3>Tip</h3>", ""), theme)
 
 
 def test_a_bar_is_measured_beside_its_icon(theme: Theme) -> None:

@@ -16,6 +16,9 @@ Read = Callable[..., Slide]
 Dump = Callable[[Slide], str]
 
 
+EQUATION = '<div class="equation"><img src="e" alt="" data-latex="{}" data-em="{}"/></div>'
+
+
 def refusal(inner: str, attributes: str = "", head: str = "<h1>T</h1>") -> str:
     """Return the whole message for a slide that cannot be read."""
     slide = (
@@ -159,6 +162,19 @@ def test_notes_keep_lists_and_table_rows(slide_of: Read, dump: Dump) -> None:
     assert dump(slide) == ("content: Title\n  notes: say\n  notes: a | b\n  notes: H\n  notes: t\n")
 
 
+def test_an_equation_in_the_notes_is_a_line_of_text(slide_of: Read) -> None:
+    equation = EQUATION.format("x_1 &lt; b", "1 1").replace("<img", '<img data-source="ch.md:9"')
+    numbered = equation.replace("<div", '<div data-number="(2)"')
+    slide = slide_of(f'<aside class="notes"><p>So</p>{numbered}</aside>')
+    assert [note.plain for note in slide.notes] == ["So", "x1 < b (2)"]
+    assert [run.script for run in slide.notes[1].runs].count("sub") == 1
+
+
+def test_an_equation_of_the_notes_that_cannot_be_set_is_code(slide_of: Read) -> None:
+    slide = slide_of('<aside class="notes"><div class="equation"><code>\\foo</code></div></aside>')
+    assert [note.plain for note in slide.notes] == [r"\foo"]
+
+
 def test_a_slide_says_what_the_template_wishes(slide_of: Read) -> None:
     slide = slide_of("<p>x</p>", id="s-1", section="s", hue="3", worth="6", fit="shrink",
                      pair="yes", when="section>1", hidden="yes", answer="click",
@@ -206,6 +222,13 @@ def test_the_line_is_that_of_the_block() -> None:
         ('<div class="region" data-region="lft"><p>x</p></div>', "has no region 'lft'"),
         ("<table><tr><td><figure/></td></tr></table>", "<figure> inside <td>"),
         ('<ol class="steps"></ol>', "<ol class='steps'> is empty"),
+        ('<figure><img src="a" alt="" data-share="-10"/></figure>', "from 1 to 100 in data-share"),
+        ('<figure><img src="a" alt="" data-share="101"/></figure>', "from 1 to 100 in data-share"),
+        (EQUATION.format("x", "a b"), "a width and a height above 0 in data-em, not 'a b'"),
+        (EQUATION.format("x", "0 1"), "above 0 in data-em, not '0 1'"),
+        (EQUATION.format("x", "-1 1"), "above 0 in data-em, not '-1 1'"),
+        (EQUATION.format(r"\foo", "1 1"), r"the command \foo is not known"),
+        (EQUATION.format("", "1 1"), "it is empty"),
     ],
 )  # fmt: skip
 def test_nothing_outside_of_the_vocabulary_is_dropped(inner: str, said: str) -> None:

@@ -1,43 +1,59 @@
 """SVG bytes -> PNG bytes, for what cannot show vectors.
 
-WeasyPrint draws the SVG on a page of its size, behind the same fetcher as all print, and PDFium
-turns the page into pixels: no further library need be installed. Text in it finds the bundled
-faces by their names, and where the machine has no font at all, it finds them by any name.
+WeasyPrint draws each SVG on a page of its size, behind the same fetcher as all print, and PDFium
+turns the pages into pixels: no further library need be installed. All go into one document,
+which saves the making of each. Text in them finds the bundled faces by their names, and where the
+machine has no font at all, it finds them by any name.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
+from typing import Any
 from xml.etree import ElementTree
 
 from triptych.printing.pdf import FACES, lay_out
 
-WIDTH = 1600  # pixels: sharp on a projector
-PAGE = (
-    '<html lang="en"><head><title>SVG</title><style>{2} @page {{ size: {0}px {1}px; margin: 0 }}'
-    "body {{ margin: 0 }} img {{ display: block; width: {0}px; height: {1}px }}</style></head>"
-    '<body><img src="asset:picture.svg" alt=""/></body></html>'
+WIDTH, HEIGHT = 1600, 1200  # pixels at most: sharp on a projector
+DOCUMENT = (
+    '<html lang="en"><head><title>SVG</title><style>@page {{ margin: 0 }} body {{ margin: 0 }}'
+    "div {{ width: 800px; overflow: hidden }} img {{ display: block; width: 100%; height: 100% }}"
+    "{0}</style></head><body>{1}</body></html>"
 )
+SIZE = "@page p{0} {{ size: 800px {1}px }} .p{0} {{ page: p{0}; height: {1}px }}"
+PAGE = '<div class="p{0}"><img src="asset:{0}.svg" alt=""/></div>'
 
 
-def svg_to_png(content: bytes, files: Mapping[str, bytes]) -> bytes:
-    """Return the drawing as PNG, WIDTH pixels wide. Fonts are found among the files.
+def svgs_to_png(drawings: Mapping[str, bytes], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the drawings as PNG, as large as WIDTH and HEIGHT allow, by the same names.
+
+    Fonts are found among the files.
 
     Raises:
         SourceError: this machine lacks Pango.
     """
     from pypdfium2 import PdfDocument
 
-    height = max(1, round(800 / _ratio(content)))
+    if not drawings:
+        return {}
+    heights = [max(1, round(800 / _ratio(content))) for content in drawings.values()]
     fonts = {name: file for name, file in files.items() if name.endswith(FACES)}
-    page = PAGE.format(800, height, _rules(fonts))
-    layout = lay_out(page, fonts | {"asset:picture.svg": content})
+    style = _rules(fonts) + "".join(SIZE.format(n, height) for n, height in enumerate(heights))
+    pages = "".join(PAGE.format(n) for n in range(len(heights)))
+    shown = {f"asset:{n}.svg": content for n, content in enumerate(drawings.values())}
+    layout = lay_out(DOCUMENT.format(style, pages), fonts | shown)
     pdf = PdfDocument(layout.document.write_pdf())
-    picture = pdf[0].render(scale=WIDTH / pdf[0].get_width()).to_pil()
-    pdf.close()
+    try:
+        return {name: _png(page) for name, page in zip(drawings, pdf, strict=True)}
+    finally:
+        pdf.close()
+
+
+def _png(page: Any) -> bytes:
     written = io.BytesIO()
-    picture.save(written, "PNG")
+    scale = min(WIDTH / page.get_width(), HEIGHT / page.get_height())
+    page.render(scale=scale).to_pil().save(written, "PNG")
     return written.getvalue()
 
 

@@ -67,16 +67,25 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _content(state: StateBlock, start: int, end: int, closing: str) -> tuple[str, str, int] | None:
     """Return what stands before the closing, the braces behind it, and its line."""
     lines: list[str] = []
+    # How far nothing was found that closes: what opens on the way there finds no more.
+    futile = state.env.setdefault("equation", {})
+    reach = (state.src, closing, end, state.blkIndent)
+    if start < futile.get(reach, 0):
+        return None
+    number = start
     for number in range(start, end):
         line = _line(state, number)[2 if number == start else 0 :]
         if number > start and (not line or state.sCount[number] < state.blkIndent):
-            return None
+            break
         inside, closed, behind = line.partition(closing)
         lines.append(inside)
         if closed:
             braces = _BEHIND.fullmatch(behind)
             content = "\n".join(lines)
-            return (content, braces[1] or "", number) if braces and content.strip() else None
+            if braces and content.strip():
+                return content, braces[1] or "", number
+            break
+    futile[reach] = number
     return None
 
 

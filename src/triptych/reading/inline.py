@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 from triptych.diagnostics import Span, did_you_mean
 from triptych.document import ASSET
-from triptych.equations import LatexError, plain
+from triptych.equations import TAG, LatexError, plain
 from triptych.reading.references import label_of, refer, split_references
 from triptych.reading.rich import OBJECT, Atom, Mark, Rich
 from triptych.reading.source import Source
@@ -39,6 +39,7 @@ class _Reading:
     atoms: list[Atom] = field(default_factory=list)
     marks: list[Mark | None] = field(default_factory=list)  # None: an element that was dropped
     reached: Span | None = None
+    linked: int = 0  # the first atom of the link that is open; links do not nest
 
     def place(self, needle: str) -> Span:
         """Return where the needle stands next, so that a second one is not taken for the first."""
@@ -75,6 +76,7 @@ def _read(token: Token, reading: _Reading) -> None:
         reading.marks.pop()
     elif kind == "link_open":
         reading.marks.append(_link(token, reading))
+        reading.linked = len(reading.atoms)
     else:
         _LEAVES.get(kind, _read_text)(token, reading)
 
@@ -91,7 +93,7 @@ def _read_text(token: Token, reading: _Reading) -> None:
 
 def _close_link(reading: _Reading) -> None:
     if link := reading.marks.pop():
-        refer(reading.atoms, link, reading.around, reading.source)
+        refer(reading.atoms, reading.linked, link, reading.around, reading.source)
 
 
 def _read_soft_break(_: Token, reading: _Reading) -> None:
@@ -133,6 +135,10 @@ def _read_equation(token: Token, reading: _Reading) -> None:
 
 def checked_equation(latex: str, place: Span, source: Source, length: int = 0) -> str | None:
     """Return the equation on one line, as text; None, and a warning, when it cannot be set."""
+    if tag := re.search(TAG, latex):
+        source.report("warning", "equation", f"{tag[0]} is left out: equations are counted", place,
+                      hint="write {#eq-name} behind it for a number, and @eq-name to refer to it",
+                      length=length)  # fmt: skip
     try:
         return plain(" ".join(latex.split())).strip()
     except LatexError as error:

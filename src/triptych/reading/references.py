@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from itertools import takewhile
 from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
@@ -45,23 +44,25 @@ def split_references(text: str) -> Iterator[tuple[str, str]]:
     yield text[end:], ""
 
 
-def refer(atoms: list[Atom], link: Mark, around: tuple[Mark, ...], source: Source) -> None:
+def refer(
+    atoms: list[Atom], begun: int, link: Mark, around: tuple[Mark, ...], source: Source
+) -> None:
     """Let a link within the chapter that has no text, or only "Figure", say what it leads to.
 
-    `atoms` end with the text of the link; `around` are the marks that it stands in.
+    `atoms` end with the text of the link, from `begun` on; `around` are the marks it stands in.
     """
     target = dict(link.attributes).get("href", "")
     if not target.startswith("#"):
         return
-    own = list(takewhile(lambda atom: link in atom.marks, reversed(atoms)))
+    own = atoms[begun:]
     words = fold("".join(atom.plain for atom in own)).strip()
     known = [name for kind in KINDS for name in folded_cues(source.words.language, f"{kind}_word")]
     if words and words not in known and words not in folded_cues(source.words.language, "see_word"):
         return
     mark = Mark("a", (*link.attributes, ("class", "ref")))
-    atoms[len(atoms) - len(own) :] = [
+    atoms[begun:] = [
         replace(atom, marks=tuple(mark if one == link else one for one in atom.marks))
-        for atom in reversed(own)
+        for atom in own
     ]
     place = f"{_NUMBER}{target[1:]}{_CLOSE}" if words in known else label_of(target[1:])
     atoms.append(Atom(f"\N{NO-BREAK SPACE}{place}" if words else place,

@@ -53,7 +53,11 @@ class Typeset:
 
 
 def typeset(xhtml: str, target: Target, ink: str) -> Typeset:
-    """Return the markup with every equation set for the target, drawn in the colour `ink`."""
+    """Return the markup with every equation set for the target, drawn in the colour `ink`.
+
+    Raises:
+        KeyError: a `<math>` lacks the attribute of that name.
+    """
     drawings: dict[str, bytes] = {}
     told: dict[Diagnostic, None] = {}
 
@@ -82,7 +86,8 @@ def _unset(latex: str, reason: str, source: str) -> Diagnostic:
 def _picture(drawing: Drawing, latex: str, target: Target, *, display: bool) -> str:
     start = f'<img src="asset:chapter/{drawing.name}" alt="{escape(latex)}"'
     if target == "slides":
-        return f'{start} data-em="{drawing.width:.3f} {drawing.height:.3f}"/>'
+        size = f"{drawing.width:.3f} {drawing.height:.3f}"
+        return f'{start} data-latex="{escape(latex)}" data-em="{size}"/>'
     size = f"width:{drawing.width:.3f}em"
     if display:
         return f'{start} class="math" style="{size}"/>'

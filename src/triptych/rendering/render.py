@@ -14,7 +14,7 @@ from triptych.diagnostics import Diagnostic, SourceError, Span, did_you_mean
 from triptych.document import Chapter
 from triptych.language import Words
 from triptych.rendering.environment import environment
-from triptych.rendering.equations import typeset
+from triptych.rendering.equations import Typeset, typeset
 from triptych.rendering.exclusion import without_excluded
 from triptych.rendering.inheritance import inherited
 from triptych.theme import Theme
@@ -69,8 +69,19 @@ def render(
         raise _runtime_error(error, templates) from None
     assert jinja.loader is not None
     opened = tuple(sorted(getattr(jinja.loader, "opened", ())))
-    made = typeset(xhtml, target, theme.colours.ink)
+    made = _typeset(xhtml, target, theme)
     return Rendered(made.xhtml, opened, made.drawings, made.diagnostics)
+
+
+def _typeset(xhtml: str, target: Target, theme: Theme) -> Typeset:
+    try:
+        return typeset(xhtml, target, theme.colours.ink)
+    except KeyError as error:
+        name = TEMPLATES[target]
+        message = f"the template {name} wrote a <math> without {error.args[0]}"
+        hint = "{{ block|equation }} writes all that it needs"
+        raise SourceError(message, Span(f"{TEMPLATE_FOLDER}{name}", 1), rule="template",
+                          hint=hint) from None  # fmt: skip
 
 
 def _syntax_error(error: TemplateSyntaxError, templates: Mapping[str, bytes]) -> SourceError:

@@ -58,6 +58,7 @@ class Paragraph:
     style: Literal["", "lead", "label", "caption", "quote"] = ""
     source: str = ""
     incremental: bool = False
+    ids: tuple[str, ...] = ()  # what links call it by
     digits: int = 1
 
     @property
@@ -71,8 +72,7 @@ class Prose:
     """Paragraphs and list points that flow in one text shape.
 
     `size` is the pt of level 0; deeper levels are 4 smaller, down to the theme's floor. `spacing`
-    is the pt between paragraphs; typography.py has the rules. `points` asks for the large numerals
-    of a closing slide.
+    is the pt between paragraphs. `points` asks for the large numerals of a closing slide.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -108,6 +108,7 @@ class Table:
     caption_frame: Frame | None = None  # above the table
     source: str = ""
     incremental: bool = False
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ class Picture:
     caption_frame: Frame | None = None  # below the picture
     source: str = ""
     incremental: bool = False
+    ids: tuple[str, ...] = ()
     share: int = 100  # per cent of the width that it may take
 
 
@@ -128,7 +130,7 @@ class Picture:
 class Equation:
     """An equation that stands alone: native, and for who cannot show that a picture, `asset`.
 
-    `width` and `height` are em; `number` is as shown, "(1)".
+    `width` and `height` are em; `number` is as shown, "(1)"; `alternative` describes it.
     """
 
     latex: str
@@ -136,11 +138,13 @@ class Equation:
     width: float
     height: float
     number: str = ""
+    alternative: str = ""
     size: float = 0
     frame: Frame | None = None
     number_frame: Frame | None = None
     source: str = ""
     incremental: bool = False
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +160,12 @@ class Code:
     frame: Frame | None = None
     source: str = ""
     incremental: bool = False
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """A process, one chevron a step; or the layers of a whole, one bar on the other. `label` stands
-    above it."""
+    """A process, a chevron a step, or the layers of a whole, bar on bar; `label` stands above."""
 
     steps: tuple[Paragraph, ...]
     label: Paragraph | None = None
@@ -172,14 +176,12 @@ class Steps:
     label_frame: Frame | None = None
     source: str = ""
     incremental: bool = False
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One box of a row of cards; its heading stands in a band on top of the frame of its text.
-
-    `icon` is path data, as icons.py has it; it stands at the end of the heading's band.
-    """
+    """One box of a row of cards: text, and on top a band with a heading and an icon (path data)."""
 
     heading: Paragraph | None
     paragraphs: tuple[Paragraph, ...]
@@ -199,6 +201,7 @@ class Cards:
     frame: Frame | None = None
     source: str = ""
     incremental: bool = False
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,13 +236,13 @@ class Takeaway:
     source: str = ""
     incremental: bool = False
     icon: str = ""
+    ids: tuple[str, ...] = ()
 
     @property
     def label_paragraph(self) -> Paragraph | None:
         """The label as it stands above the paragraphs, None when there is none."""
-        if not self.label:
-            return None
-        return Paragraph((Run(self.label),), style="label", source=self.source)
+        runs = (Run(self.label),)
+        return Paragraph(runs, style="label", source=self.source) if self.label else None
 
 
 # Slide.when → the most further slides of a section with which its divider falls away.
@@ -312,6 +315,7 @@ class Slide:
     answer_on_click: bool = False
     continued: bool = False
     keep: Literal["", "previous"] = ""
+    ids: tuple[str, ...] = ()  # of all that stands on it, or on what it was a part of
 
     def region(self, name: str) -> Region | None:
         """Return the region of that name, None when nothing fills it."""

@@ -110,10 +110,10 @@ STEP_INSET = Inset(pt(6), pt(6), pt(6), pt(6))  # inside the chevron's points
 
 
 def bar_inset(icon: str, *, leftward: bool = False) -> Inset:
-    """Return the inset of a takeaway; its icon, if any, stands before the text."""
-    room = ICON_ROOM if icon else 0
-    before, after = (0, room) if leftward else (room, 0)
-    return replace(BAR_INSET, left=BAR_INSET.left + before, right=BAR_INSET.right + after)
+    """Return the inset of a takeaway, whose icon, if any, stands between its edge and its text."""
+    before, after = BAR_INSET.left + (ICON_ROOM if icon else 0), BAR_INSET.right
+    left, right = (after, before) if leftward else (before, after)
+    return replace(BAR_INSET, left=left, right=right)
 
 
 INDENT = pt(28)  # hanging indent of a bullet, room for "9."; every level adds one

@@ -56,6 +56,8 @@ def _drawn(tree: etree._Element) -> Iterator[str]:
             yield f"the handle of a shape is {guide.get('fmla')!r}, which is no formula"
     for extension in tree.iter(f"{{{A}}}ext", f"{{{P}}}ext"):
         is_size = extension.get("cx") is not None
+        if is_size and any(extension.get(side, "0").startswith("-") for side in ("cx", "cy")):
+            yield "a shape has a width or a height below 0"
         if not is_size and not extension.get("uri"):
             yield "an extension does not say of which kind it is"
 

@@ -45,7 +45,7 @@ def _heir(divider: Slide, slide: Slide) -> Slide | None:
     if divider.title.plain not in (slide.title.plain, kicker.plain if kicker else ""):
         kicker, notes = (kicker, (divider.title, *notes)) if kicker else (divider.title, notes)
     return replace(slide, id=slide.id or divider.id, regions=regions, kicker=kicker,
-                   notes=notes + slide.notes)  # fmt: skip
+                   notes=notes + slide.notes, ids=divider.ids + slide.ids)  # fmt: skip
 
 
 def _opened(slide: Slide, blocks: tuple[Block, ...]) -> tuple[Region, ...] | None:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from triptych.diagnostics import Diagnostic, span_of
 from triptych.slides.deck import Deck, Paragraph, Prose, Region, Run, Slide
 from triptych.slides.fitting.frames import fits, fullness, place
+from triptych.slides.fitting.links import land
 from triptych.slides.fitting.measures import Measures
 from triptych.slides.fitting.mirror import mirrored
 from triptych.slides.fitting.neighbours import plan
@@ -50,7 +51,7 @@ def fit(
         parts, more = _fit_slide(slide, theme, deck.part_label)
         slides += [*parts[:1], *(replace(part, continued=True) for part in parts[1:])]
         diagnostics += more
-    sized = tuple(_sized(slide, theme) for slide in unique(slides))
+    sized = land(tuple(_sized(slide, theme) for slide in unique(slides)))
     sized = tuple(map(mirrored, sized)) if leftward else sized
     return replace(planned, slides=sized, footer=_footer(deck, theme)), tuple(diagnostics)
 

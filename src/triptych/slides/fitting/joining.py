@@ -55,6 +55,7 @@ def _joined(above: Slide, slide: Slide) -> Slide | None:
         regions=(*others, grown),
         notes=above.notes + slide.notes,
         worth=max(above.worth, slide.worth),
+        ids=above.ids + slide.ids,
     )
 
 

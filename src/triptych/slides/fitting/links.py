@@ -1,8 +1,12 @@
-"""Slides, ids that moved -> slides whose links lead to slides that are there."""
+"""Slides, ids that moved -> slides whose links lead to slides that are there.
+
+PowerPoint jumps to slides alone: once all is fitted, a link to a figure leads to the one that shows
+it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -15,8 +19,46 @@ def follow(slides: tuple[Slide, ...], moved: Mapping[str, str]) -> tuple[Slide, 
     A footnote, say, has a place in the handout and none here; its text is in the notes. What leads
     nowhere at all was reported when the chapter was read.
     """
-    there = {slide.id for slide in slides if slide.id}
+    there = {name for slide in slides for name in (slide.id, *slide.ids) if name}
     return tuple(_relinked(slide, moved, there) for slide in slides)
+
+
+def land(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
+    """Return the fitted slides with every link to a block leading to the first slide that shows
+    it; a slide without an id is called by what it shows."""
+    taken = {slide.id for slide in slides}
+    homes: dict[str, int] = {}
+    for ids_of in (_shown, _on):
+        for number, slide in enumerate(slides):
+            for name in ids_of(slide):
+                homes.setdefault(name, number)
+    named, moved = list(slides), dict[str, str]()
+    for name, number in homes.items():
+        if name not in taken:
+            named[number] = replace(named[number], id=named[number].id or name)
+            moved[name] = named[number].id
+    return follow(tuple(named), {name: to for name, to in moved.items() if name != to})
+
+
+def _shown(slide: Slide) -> Iterator[str]:
+    yield from _ids((slide.title, slide.regions, slide.notes))
+
+
+def _on(slide: Slide) -> Iterator[str]:
+    """Yield the ids of a slide of which no block tells: those of a heading, say."""
+    yield from slide.ids
+
+
+def _ids(value: Any) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _ids(one)
+    elif is_dataclass(value):
+        yield from getattr(value, "ids", ())
+        for field in fields(value):
+            inner = getattr(value, field.name)
+            if field.name != "ids" and (isinstance(inner, tuple) or is_dataclass(inner)):
+                yield from _ids(inner)
 
 
 def _relinked(value: Any, moved: Mapping[str, str], there: set[str]) -> Any:

@@ -98,6 +98,7 @@ def _pair(first: Slide, second: Slide, sections: dict[str, DeckSection]) -> Slid
         ),
         notes=first.notes + second.notes,
         worth=max(first.worth, second.worth),
+        ids=first.ids + second.ids,
     )
 
 

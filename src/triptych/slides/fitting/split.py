@@ -168,7 +168,7 @@ def _statement(takeaway: Takeaway, slide: Slide) -> Slide:
     label = takeaway.label_paragraph
     return Slide(
         "statement",
-        Paragraph(tuple(runs), source=takeaway.source),
+        Paragraph(tuple(runs), source=takeaway.source, ids=takeaway.ids),
         kicker=replace(label, style="") if label else None,
         section=slide.section,
         hue=slide.hue,

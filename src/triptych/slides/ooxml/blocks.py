@@ -25,6 +25,7 @@ from triptych.slides.deck import (
 from triptych.slides.layouts import (
     AGENDA_CHIP,
     AGENDA_TEXT,
+    BAR_INSET,
     CARD_EDGE,
     CARD_INSET,
     CHEVRON_POINT,
@@ -48,6 +49,7 @@ from triptych.slides.ooxml.canvas import Canvas
 from triptych.slides.ooxml.equation import equation
 from triptych.slides.ooxml.icon import icon, square
 from triptych.slides.ooxml.levels import Look, list_style, override
+from triptych.slides.ooxml.palette import Side
 from triptych.slides.ooxml.picture import Image, picture
 from triptych.slides.ooxml.placeholders import NO_INSET, Placeholder
 from triptych.slides.ooxml.shapes import geometry, placeholder_mark, rounded, shape, transform
@@ -189,12 +191,12 @@ def _takeaway(canvas: Canvas, block: Takeaway) -> str:
     frame = framed(block)
     label = (block.label_paragraph,) if block.label_paragraph else ()
     look = Look(block.size, block.size * SPACING, bold=True)
-    ground = geometry("rect") + canvas.palette.edged("accent", "tint", EDGE / frame.width,
-                                                     top=False)  # fmt: skip
+    side: Side = "right" if canvas.leftward else "left"
+    ground = geometry("rect") + canvas.palette.edged("accent", "tint", EDGE / frame.width, side)
     inset = bar_inset(block.icon, leftward=canvas.leftward)
     bar = text_box(canvas, "Takeaway", (*label, *block.paragraphs), frame, look, inset=inset,
                    anchor="ctr", ground=ground + NO_LINE)  # fmt: skip
-    at = square(frame, bar_inset("").left, (frame.height - ICON) // 2, leftward=canvas.leftward)
+    at = square(frame, BAR_INSET.left, (frame.height - ICON) // 2, leftward=canvas.leftward)
     return bar + icon(canvas, block.icon, at)
 
 
@@ -202,7 +204,7 @@ def _card(canvas: Canvas, card: Card, cards: Cards) -> str:
     """Return heading and text in one shape, which can be moved as one, and its icon."""
     frame = _joined(card.heading_frame, framed(card))
     ground = geometry("rect") + canvas.palette.edged("accent", "tint", CARD_EDGE / frame.height,
-                                                     top=True)  # fmt: skip
+                                                     "top")  # fmt: skip
     look = Look(cards.size, cards.spacing)
     style = list_style(canvas, look)
     shown = _card_heading(canvas, card, cards) + paragraphs(canvas, card.paragraphs, look)

@@ -36,7 +36,7 @@ def _native(canvas: Canvas, block: Equation, frame: Frame) -> str:
                      anchor="ctr", lIns=0, tIns=0, rIns=0, bIns=0)  # fmt: skip
     paragraph = tag("a:p", tag("a:pPr", algn="ctr"), tag("a14:m", shown),
                     tag("a:endParaRPr", lang="en-US", sz=hundredths(block.size)))  # fmt: skip
-    named = identity(canvas, "Equation", alternative=block.latex)
+    named = identity(canvas, "Equation", alternative=block.alternative or block.latex)
     return tag(
         "p:sp",
         tag("p:nvSpPr", named, tag("p:cNvSpPr", txBox=1), "<p:nvPr/>"),
@@ -50,4 +50,4 @@ def _picture(canvas: Canvas, block: Equation, frame: Frame) -> str:
     own = Frame(frame.x + (frame.width - width) // 2, frame.y + (frame.height - height) // 2,
                 width, height)  # fmt: skip
     pixels = canvas.relate("image", block.asset)
-    return picture_shape(canvas, "Equation", own, pixels, block.latex)
+    return picture_shape(canvas, "Equation", own, pixels, block.alternative or block.latex)

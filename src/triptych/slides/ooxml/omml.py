@@ -8,11 +8,18 @@ Source: ECMA-376 part 1, 22.1 (Office Math Markup Language).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from triptych.equations import ACCENTS, RELATIONS, SUMS
+from triptych.equations.nodes import (
+    ACCENTS,
+    RELATIONS,
+    SUMS,
+    base_of,
+    ems,
+    is_variable,
+    text_of,
+)
 from triptych.slides.ooxml.xml import characters, tag
 
 _FONT = (
@@ -52,10 +59,6 @@ def _row(children: list[Element], size: int) -> str:
     return shown
 
 
-def _text(node: Element) -> str:
-    return (node.text or "").strip()
-
-
 def _fenced(rest: list[Element], size: int) -> tuple[int, str] | None:
     """Read brackets that grow with what they hold."""
     if not _grows(rest[0]):
@@ -63,7 +66,7 @@ def _fenced(rest: list[Element], size: int) -> tuple[int, str] | None:
     depth = 0
     for place, node in enumerate(rest[1:], 1):
         if _grows(node) and node.get("form") != "prefix" and depth == 0:
-            marks = tag("m:begChr", m_val=_text(rest[0])), tag("m:endChr", m_val=_text(node))
+            marks = tag("m:begChr", m_val=text_of(rest[0])), tag("m:endChr", m_val=text_of(node))
             inner = _argument("m:e", _row(rest[1:place], size), size)
             return place + 1, tag("m:d", tag("m:dPr", *marks), inner)
         depth += 1 if node.get("form") == "prefix" else -1 if node.get("form") == "postfix" else 0
@@ -80,16 +83,14 @@ def _grows(node: Element) -> bool:
 def _sum(rest: list[Element], size: int) -> tuple[int, str] | None:
     """Read a large operator with its limits and the summand after it."""
     node = rest[0]
-    base = (
-        node[0] if len(node) and node.tag.startswith(("msub", "msup", "munder", "mover")) else node
-    )
-    if base.tag != "mo" or _text(base) not in SUMS:
+    base = base_of(node)
+    if base.tag != "mo" or text_of(base) not in SUMS:
         return None
     below, above = _limits(node)
-    end = next((n for n, one in enumerate(rest[1:], 1) if one.tag == "mo" and _text(one) in _ENDS),
-               len(rest))  # fmt: skip
-    place = "undOvr" if _text(base) not in "∫∬∭∮" else "subSup"
-    properties = tag("m:naryPr", tag("m:chr", m_val=_text(base)), tag("m:limLoc", m_val=place),
+    ends = (n for n, one in enumerate(rest[1:], 1) if one.tag == "mo" and text_of(one) in _ENDS)
+    end = next(ends, len(rest))
+    place = "undOvr" if text_of(base) not in "∫∬∭∮" else "subSup"
+    properties = tag("m:naryPr", tag("m:chr", m_val=text_of(base)), tag("m:limLoc", m_val=place),
                      "" if below is not None else tag("m:subHide", m_val="1"),
                      "" if above is not None else tag("m:supHide", m_val="1"))  # fmt: skip
     limits = [tag(name, _one(limit, size) if limit is not None else "")
@@ -113,25 +114,21 @@ def _limits(node: Element) -> tuple[Element | None, Element | None]:
 def _one(node: Element, size: int) -> str:
     match node.tag:
         case "mi":
-            letter = re.fullmatch("[A-Za-zͰ-Ͽ]", _text(node))
-            upright = not letter or node.get("mathvariant") == "normal"
-            return _run(_text(node), size, upright=upright)
+            return _run(text_of(node), size, upright=not is_variable(node))
         case "mn" | "mo" | "ms":
-            return _run(_text(node), size, upright=True)
+            return _run(text_of(node), size, upright=True)
         case "mtext":
             return _run(node.text or "", size, words=True)
         case "mspace":
-            return _run(_space(node.get("width", "")), size, upright=True)
+            return _run(_space(ems(node)), size, upright=True)
         case "annotation" | "none" | "mprescripts":
             return ""
         case _:
             return _BUILT.get(node.tag, _as_row)(node, size)
 
 
-def _space(width: str) -> str:
-    found = re.fullmatch(r"([\d.]+)em", width)
-    ems = float(found[1]) if found else 0.0
-    return "\u2003" * int(ems) or ("\u2005" if ems >= 0.2 else "\u2009" if ems > 0.1 else "")
+def _space(wide: float) -> str:
+    return "\u2003" * int(wide) or ("\u2005" if wide >= 0.2 else "\u2009" if wide > 0.1 else "")
 
 
 def _as_row(node: Element, size: int) -> str:
@@ -163,13 +160,13 @@ def _indexed(node: Element, size: int) -> str:
 
 
 def _under(node: Element, size: int) -> str:
-    if _text(node[1]) in _BRACES or _text(node[1]) in _BARS:
+    if text_of(node[1]) in _BRACES or text_of(node[1]) in _BARS:
         return _over(node, size)
     return tag("m:limLow", _part(node, 0, "m:e", size), _part(node, 1, "m:lim", size))
 
 
 def _over(node: Element, size: int) -> str:
-    mark, base = _text(node[1]), _part(node, 0, "m:e", size)
+    mark, base = text_of(node[1]), _part(node, 0, "m:e", size)
     if mark in _BARS:
         return tag("m:bar", tag("m:barPr", tag("m:pos", m_val=_BARS[mark])), base)
     if mark in _BRACES:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from triptych.equations import LatexError, mathml
 from triptych.slides.deck import (
     Agenda,
     AgendaEntry,
@@ -28,6 +29,7 @@ from triptych.slides.reader.elements import Element, Place, is_on
 from triptych.slides.reader.inline import read_lines, read_runs
 from triptych.slides.reader.pace import paced
 from triptych.slides.reader.paragraphs import (
+    SHAPES,
     TEXT,
     Part,
     one_line,
@@ -47,11 +49,33 @@ def read_blocks(elements: Iterable[Element], place: Place) -> tuple[Block, ...]:
 
 def _paced(element: Element, place: Place) -> Iterator[Block]:
     """Yield the blocks of an element, to appear on a click when its class says so."""
-    found = _read_block(element, place)
+    found = _called(_read_block(element, place), tuple(_ids(element)))
     if element.tag in ("ul", "ol") or "incremental" not in element.get("class", "").split():
         yield from found
     else:
         yield from map(paced, found)
+
+
+def _ids(element: Element) -> Iterator[str]:
+    """Yield the ids of an element and its text; what is a shape of its own has its own."""
+    if name := element.get("id"):
+        yield name
+    for child in element:
+        if child.tag not in SHAPES:
+            yield from _ids(child)
+
+
+def _called(blocks: Iterable[Block], ids: tuple[str, ...]) -> Iterator[Block]:
+    """Yield the blocks, the first of them called by the ids: of a text, its first paragraph."""
+    for block in blocks:
+        match block:
+            case Prose(paragraphs=(first, *others)) if ids:
+                yield replace(block, paragraphs=(replace(first, ids=ids + first.ids), *others))
+            case Prose() | Agenda():
+                yield block
+            case _:
+                yield replace(block, ids=ids + block.ids)
+        ids = ()
 
 
 def _read_block(element: Element, place: Place) -> Iterator[Block]:
@@ -70,7 +94,7 @@ def _read_block(element: Element, place: Place) -> Iterator[Block]:
         case "figure":
             yield _picture(element, place)
         case "div" if "equation" in kinds:
-            yield from _equation(element, place)
+            yield from read_equation(element, place)
         case "div" if "cards" in kinds:
             yield from _cards(element, place)
         case "section" if "takeaway" in kinds:
@@ -198,24 +222,33 @@ def _picture(element: Element, place: Place) -> Picture:
         raise place.error("<figure> needs an img with a src")
     if image.get("alt") is None:
         raise place.error("<img> needs an alt", 'alt="" marks a picture as decoration')
-    share = place.integer(image, "data-share", 100)
+    share = place.integer(image, "data-share", 100, (1, 100))
     return Picture(image.get("src", ""), image.get("alt", ""), caption,
                    source=place.source, share=share)  # fmt: skip
 
 
-def _equation(element: Element, place: Place) -> Iterator[Block]:
+def read_equation(element: Element, place: Place) -> Iterator[Equation | Code]:
     """Yield an equation; one that could not be set stands as its code."""
     place.classes(element, ("equation",))
     for child in place.children(element):
-        sides = child.get("data-em", "").split()
-        if child.tag == "img" and len(sides) == 2:
-            yield Equation(child.get("alt", ""), child.get("src", ""), float(sides[0]),
-                           float(sides[1]), element.get("data-number", ""),
+        if child.tag == "img":
+            width, height = place.size(child, "data-em")
+            yield Equation(_latex(child, place), child.get("src", ""), width, height,
+                           element.get("data-number", ""), child.get("alt", ""),
                            source=place.source)  # fmt: skip
         elif child.tag == "code":
             yield Code(read_lines(child, place), "latex", source=place.source)
         else:
-            raise place.refuse(child, ("img[data-em]", "code"), "div")
+            raise place.refuse(child, ("img[data-latex data-em]", "code"), "div")
+
+
+def _latex(image: Element, place: Place) -> str:
+    latex = image.get("data-latex", "")
+    try:
+        mathml(latex, display=True)
+    except LatexError as error:
+        raise place.at(image).error(f"<img data-latex={latex!r}> cannot be set: {error}") from None
+    return latex
 
 
 def _cards(element: Element, place: Place) -> Iterator[Block]:

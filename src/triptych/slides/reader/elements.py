@@ -90,13 +90,27 @@ class Place:
             )
         return value
 
-    def integer(self, element: Element, name: str, default: int) -> int:
-        """Return an attribute that must be a whole number."""
+    def integer(
+        self, element: Element, name: str, default: int, within: tuple[int, int] | None = None
+    ) -> int:
+        """Return an attribute that must be a whole number, and one `within` two, when given."""
         value = element.get(name, "") or str(default)
-        if not re.fullmatch(r"-?[0-9]{1,9}", value):
-            raise self.at(element).error(f"<{element.tag}> needs a whole number in {name}, "
+        number = int(value) if re.fullmatch(r"-?[0-9]{1,9}", value) else None
+        if number is None or (within and not within[0] <= number <= within[1]):
+            reach = f" from {within[0]} to {within[1]}" if within else ""
+            raise self.at(element).error(f"<{element.tag}> needs a whole number{reach} in {name}, "
                                          f"not {value!r}")  # fmt: skip
-        return int(value)
+        return number
+
+    def size(self, element: Element, name: str) -> tuple[float, float]:
+        """Return an attribute that must be a width and a height, both above 0."""
+        value = element.get(name, "")
+        sides = re.fullmatch(r"([0-9]{1,4}(?:\.[0-9]{1,9})?) ([0-9]{1,4}(?:\.[0-9]{1,9})?)", value)
+        width, height = (float(sides[1]), float(sides[2])) if sides else (0.0, 0.0)
+        if not width or not height:
+            raise self.at(element).error(f"<{element.tag}> needs a width and a height above 0 in "
+                                         f"{name}, not {value!r}")  # fmt: skip
+        return width, height
 
     def icon(self, element: Element) -> str:
         """Return the path data of an element's icon, "" for none."""

@@ -8,12 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from html import escape
 
 from triptych.diagnostics import did_you_mean
-from triptych.slides.deck import WHEN, Block, Cell, Deck, DeckSection, Paragraph, Region, Run, Slide
+from triptych.equations import linear, mathml
+from triptych.slides.deck import (
+    WHEN,
+    Block,
+    Cell,
+    Code,
+    Deck,
+    DeckSection,
+    Equation,
+    Paragraph,
+    Region,
+    Run,
+    Slide,
+)
 from triptych.slides.layouts import ABOVE, BELOW, LAYOUTS
-from triptych.slides.reader.anchors import lead_to_slides
-from triptych.slides.reader.blocks import read_blocks, read_table
+from triptych.slides.reader.blocks import read_blocks, read_equation, read_table
 from triptych.slides.reader.elements import Element, Place, is_on, parse
 from triptych.slides.reader.inline import join, read_lines, read_runs
 from triptych.slides.reader.pace import one_by_one
@@ -34,7 +47,6 @@ def read_deck(xhtml: str) -> Deck:
     body = root.find("body")
     if root.tag != "html" or body is None:
         raise Place().error("the slides template must write an html with a body")
-    lead_to_slides(body)
     slides = tuple(_read_slide(element) for element in Place().children(body))
     return Deck(
         (root.findtext("head/title") or "").strip(),
@@ -105,6 +117,7 @@ def _read_slide(element: Element) -> Slide:
         distinct=element.get("data-distinct", ""),
         answer_on_click=place.choice(element, "data-answer", ("click",), "") == "click",
         keep=place.choice(element, "data-keep", ("previous",), ""),  # type: ignore[arg-type]
+        ids=tuple(name for part in parts for each in part.iter() if (name := each.get("id"))),
     )
 
 
@@ -226,6 +239,9 @@ def _note(element: Element, place: Place) -> Iterator[Paragraph]:
                 yield Paragraph(read_runs(caption, place), source=place.source)
         case "h3":
             yield Paragraph(read_runs(element, place), style="label", source=place.source)
+        case "div" if "equation" in element.get("class", "").split():
+            for block in read_equation(element, place):
+                yield from _equation_lines(block, place)
         case "div" | "section":
             for child in place.children(element):
                 yield from _note(child, place.at(child))
@@ -234,6 +250,15 @@ def _note(element: Element, place: Place) -> Iterator[Paragraph]:
                 yield from (part,) if isinstance(part, Paragraph) else _note(part, place)
         case _:
             raise place.refuse(element, (*TEXT, "table"), "aside")
+
+
+def _equation_lines(block: Equation | Code, place: Place) -> Iterator[Paragraph]:
+    """Yield an equation as a line of text, or the lines of the code that stands for it."""
+    if isinstance(block, Code):
+        yield from (Paragraph(line, source=block.source) for line in block.lines)
+        return
+    text = parse(f"<p>{linear(mathml(block.latex))} {escape(block.number)}</p>")
+    yield Paragraph(read_runs(text, place), source=block.source)
 
 
 def _row_line(row: tuple[Cell, ...]) -> Paragraph:

@@ -123,7 +123,7 @@ def test_an_example_is_shown_only_with_the_slide_before(render_with: Render) -> 
 
 
 def test_the_opened_templates_are_told(render_with: Render, three: Chapter) -> None:
-    assert render_with(three).opened == ("_blocks.html.j2", "slides.html.j2")
+    assert render_with(three).opened == ("_blocks.html.j2", "_icons.j2", "slides.html.j2")
 
 
 def test_a_projects_own_template_comes_first(render_with: Render, three: Chapter) -> None:

@@ -164,8 +164,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """A process, one chevron a step; or the layers of a whole, one bar on the other. `label` stands
-    above it."""
+    """A process, a chevron a step, or the layers of a whole, bar on bar; `label` stands above."""
 
     steps: tuple[Paragraph, ...]
     label: Paragraph | None = None
@@ -181,12 +180,13 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One box of a row of cards; its heading stands in a band on top of the frame of its text."""
+    """One box of a row of cards: text, and on top a band with a heading and an icon (path data)."""
 
     heading: Paragraph | None
     paragraphs: tuple[Paragraph, ...]
     frame: Frame | None = None
     heading_frame: Frame | None = None
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +224,8 @@ class Agenda:
 
 @dataclass(frozen=True, slots=True)
 class Takeaway:
-    """A tinted bar that closes the slide. When it does not fit there and `otherwise` is
-    "statement", it becomes a slide of that layout."""
+    """A tinted bar that closes the slide, its `icon` before its text. When it does not fit there
+    and `otherwise` is "statement", it becomes a slide of that layout."""
 
     paragraphs: tuple[Paragraph, ...]
     label: str = ""  # a line of its own above the paragraphs, at LABEL_SIZE
@@ -234,14 +234,14 @@ class Takeaway:
     frame: Frame | None = None
     source: str = ""
     incremental: bool = False
+    icon: str = ""
     ids: tuple[str, ...] = ()
 
     @property
     def label_paragraph(self) -> Paragraph | None:
         """The label as it stands above the paragraphs, None when there is none."""
-        if not self.label:
-            return None
-        return Paragraph((Run(self.label),), style="label", source=self.source)
+        runs = (Run(self.label),)
+        return Paragraph(runs, style="label", source=self.source) if self.label else None
 
 
 Block: TypeAlias = Prose | Table | Picture | Equation | Code | Steps | Cards | Agenda | Takeaway

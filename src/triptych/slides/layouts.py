@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from triptych.theme import Range
 
@@ -103,8 +103,18 @@ BAND_INSET = Inset(pt(12), pt(10), pt(12), pt(2))  # the heading of a card, belo
 CARD_EDGE = pt(4)  # the coloured upper edge of a card
 CELL_INSET = Inset(pt(10), pt(6), pt(10), pt(6))
 BAR_INSET = Inset(pt(18), pt(10), pt(14), pt(10))  # takeaways
+ICON = pt(20)  # the square of an icon
+ICON_ROOM = ICON + pt(10)  # what it takes from the width of the text beside it
 CODE_INSET = Inset(pt(14), pt(14), pt(14), pt(14))
 STEP_INSET = Inset(pt(6), pt(6), pt(6), pt(6))  # inside the chevron's points
+
+
+def bar_inset(icon: str, *, leftward: bool = False) -> Inset:
+    """Return the inset of a takeaway, whose icon, if any, stands between its edge and its text."""
+    before, after = BAR_INSET.left + (ICON_ROOM if icon else 0), BAR_INSET.right
+    left, right = (after, before) if leftward else (before, after)
+    return replace(BAR_INSET, left=left, right=right)
+
 
 INDENT = pt(28)  # hanging indent of a bullet, room for "9."; every level adds one
 DIGIT = pt(14)  # what a list with longer numbers is indented more, for each of their digits

@@ -35,7 +35,7 @@ from triptych.slides.fitting.tables import (
     row_heights,
 )
 from triptych.slides.fitting.text import families, paragraph_height, split_text, text_height
-from triptych.slides.layouts import BAR_INSET, CARD_INSET, CELL_INSET, CODE_INSET, pt
+from triptych.slides.layouts import CARD_INSET, CELL_INSET, CODE_INSET, bar_inset, pt
 from triptych.slides.typography import space_before
 
 _HEADER_MOST = 0.4  # of the page: a taller header is not repeated
@@ -101,7 +101,8 @@ def _of_takeaway(
         return
     style = text_style(setting, setting.card, bold=True)
     label = takeaway_height(replace(block, paragraphs=()), width, setting)
-    parts = split_text(block.paragraphs, width - BAR_INSET.width_pt, height - label, style)
+    room = width - bar_inset(block.icon).width_pt
+    parts = split_text(block.paragraphs, room, height - label, style)
     for number, part in enumerate(parts):  # each a bar of its own
         bar = replace(block, paragraphs=part, label="" if number else block.label, otherwise="")
         yield Piece(bar, takeaway_height(bar, width, setting), origin + number, broken=True)

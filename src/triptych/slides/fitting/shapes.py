@@ -35,6 +35,7 @@ from triptych.slides.layouts import (
     CODE_LEAD,
     HEADING,
     HEADING_SIZES,
+    ICON_ROOM,
     LABEL_HEIGHT,
     LABEL_SIZE,
     PITCH,
@@ -42,6 +43,7 @@ from triptych.slides.layouts import (
     STEP_GAP,
     STEP_INSET,
     Frame,
+    bar_inset,
     pt,
     step_frames,
     step_rows,
@@ -77,6 +79,11 @@ def heading_size(headings: list[Paragraph], width: float, setting: Setting) -> t
     each = line_height(size, 1.0, _pitch(headings))
     band = max(to_pt(HEADING), lines * each + BAND_INSET.height_pt)
     return size, band
+
+
+def icon_room(card: Card) -> float:
+    """Return the width that a card's icon takes from its heading."""
+    return to_pt(ICON_ROOM) if card.icon else 0.0
 
 
 def _pitch(paragraphs: Iterable[Paragraph]) -> float:
@@ -119,7 +126,8 @@ def _board(block: Cards, width: float, setting: Setting) -> _Board:
 def _columns(block: Cards, columns: int, width: float, setting: Setting) -> _Board:
     each = (width - (columns - 1) * to_pt(CARD_GUTTER)) / columns
     headings = [card.heading for card in block.cards if card.heading]
-    size, band = heading_size(headings, each, setting) if headings else (0.0, 0.0)
+    free = each - max(icon_room(card) for card in block.cards)
+    size, band = heading_size(headings, free, setting) if headings else (0.0, 0.0)
     heights = [_card_height(card, each, band, setting) for card in block.cards]
     rows = tuple(max(heights[n : n + columns]) for n in range(0, len(heights), columns))
     return _Board(columns, each, size, band, rows)
@@ -260,7 +268,7 @@ def _is_roomy(block: Agenda, frame: Frame, setting: Setting) -> bool:
 def takeaway_height(block: Takeaway, width: float, setting: Setting) -> float:
     """Return the height of a bar with its label."""
     style = text_style(setting, setting.card, bold=True)
-    room = width - BAR_INSET.width_pt
+    room = width - bar_inset(block.icon).width_pt
     label = (block.label_paragraph,) if block.label_paragraph else ()
     return (BAR_INSET.height_pt + text_height(label, room, style)
             + text_height(block.paragraphs, room, style))  # fmt: skip

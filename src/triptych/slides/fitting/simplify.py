@@ -31,12 +31,13 @@ from triptych.slides.fitting.shapes import (
     agenda_height,
     caption_height,
     heading_size,
+    icon_room,
     steps_height,
 )
 from triptych.slides.fitting.tables import headed_rows
 from triptych.slides.fitting.titles import cut_to_width
 from triptych.slides.fitting.wide import split_columns
-from triptych.slides.layouts import BAR_INSET, LABEL_SIZE, LAYOUTS
+from triptych.slides.layouts import LABEL_SIZE, LAYOUTS, bar_inset
 from triptych.slides.merging import merged
 from triptych.theme import Theme
 
@@ -157,13 +158,13 @@ def _cards(block: Cards, width: float, setting: Setting) -> Cards:
 
 def _card(card: Card, width: float, setting: Setting) -> Card:
     text = tuple(replace(p, level=min(p.level, _CARD_DEEPEST)) for p in card.paragraphs)
-    if card.heading and _is_long(card.heading, width, setting):
-        return replace(card, heading=None, paragraphs=(_bold(card.heading), *text))
+    if card.heading and _is_long(card.heading, width - icon_room(card), setting):
+        return replace(card, heading=None, icon="", paragraphs=(_bold(card.heading), *text))
     return replace(card, paragraphs=text)
 
 
 def _takeaway(block: Takeaway, width: float, setting: Setting) -> Takeaway:
-    label, room = block.label_paragraph, width - BAR_INSET.width_pt
+    label, room = block.label_paragraph, width - bar_inset(block.icon).width_pt
     if label is None or setting.ruler.label_width(block.label, LABEL_SIZE) <= room:
         return block
     return replace(block, label="", paragraphs=(label, *block.paragraphs))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from triptych.slides.layouts import DARK_PANEL, SLIDE, Frame, pt
 from triptych.slides.ooxml.canvas import Canvas
-from triptych.slides.ooxml.shapes import empty_text, geometry, shape, transform
+from triptych.slides.ooxml.shapes import drawn, empty_text, geometry, point, shape, transform
 from triptych.slides.ooxml.xml import tag
 
 COLOURS = {"1": "dusk1", "2": "dusk2", "3": "dusk3", "a": "accent", "l": "soft_on_dark",
@@ -91,20 +91,13 @@ def _smaller(frame: Frame) -> Frame:
 
 
 def _sector(*steps: str) -> str:
-    """Return a shape of our own on a square of 100."""
-    path = tag("a:path", *steps, "<a:close/>", w=100, h=100)
-    lists = "<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
-    return tag("a:custGeom", lists, '<a:rect l="0" t="0" r="r" b="b"/>', tag("a:pathLst", path))
-
-
-def _point(x: int, y: int) -> str:
-    return tag("a:pt", x=x, y=y)
+    return drawn(100, *steps, "<a:close/>")
 
 
 _GEOMETRY = {
-    "q": _sector(tag("a:moveTo", _point(0, 0)), tag("a:lnTo", _point(100, 0)),
+    "q": _sector(tag("a:moveTo", point(0, 0)), tag("a:lnTo", point(100, 0)),
                  tag("a:arcTo", wR=100, hR=100, stAng=0, swAng=5400000)),
-    "h": _sector(tag("a:moveTo", _point(0, 0)), tag("a:lnTo", _point(100, 0)),
+    "h": _sector(tag("a:moveTo", point(0, 0)), tag("a:lnTo", point(100, 0)),
                  tag("a:arcTo", wR=50, hR=50, stAng=0, swAng=10800000)),
     "d": geometry("ellipse"),
     "r": geometry("ellipse"),

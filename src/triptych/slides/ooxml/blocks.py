@@ -31,17 +31,25 @@ from triptych.slides.layouts import (
     CHEVRON_POINT,
     CODE_INSET,
     CODE_LEAD,
+    ICON,
+    ICON_ROOM,
     LABEL_SIZE,
+    LEAD,
+    PITCH,
     SPACING,
     STEP_INSET,
     Frame,
     Inset,
+    bar_inset,
     pt,
     step_frames,
+    to_pt,
 )
 from triptych.slides.ooxml.canvas import Canvas
 from triptych.slides.ooxml.equation import equation
+from triptych.slides.ooxml.icon import icon, square
 from triptych.slides.ooxml.levels import Look, list_style, override
+from triptych.slides.ooxml.palette import Side
 from triptych.slides.ooxml.picture import Image, picture
 from triptych.slides.ooxml.placeholders import NO_INSET, Placeholder
 from triptych.slides.ooxml.shapes import geometry, placeholder_mark, rounded, shape, transform
@@ -183,29 +191,37 @@ def _takeaway(canvas: Canvas, block: Takeaway) -> str:
     frame = framed(block)
     label = (block.label_paragraph,) if block.label_paragraph else ()
     look = Look(block.size, block.size * SPACING, bold=True)
-    ground = geometry("rect") + canvas.palette.edged("accent", "tint", EDGE / frame.width,
-                                                     top=False)  # fmt: skip
-    return text_box(canvas, "Takeaway", (*label, *block.paragraphs), frame, look,
-                    inset=BAR_INSET, anchor="ctr", ground=ground + NO_LINE)  # fmt: skip
+    side: Side = "right" if canvas.leftward else "left"
+    ground = geometry("rect") + canvas.palette.edged("accent", "tint", EDGE / frame.width, side)
+    inset = bar_inset(block.icon, leftward=canvas.leftward)
+    bar = text_box(canvas, "Takeaway", (*label, *block.paragraphs), frame, look, inset=inset,
+                   anchor="ctr", ground=ground + NO_LINE)  # fmt: skip
+    at = square(frame, BAR_INSET.left, (frame.height - ICON) // 2, leftward=canvas.leftward)
+    return bar + icon(canvas, block.icon, at)
 
 
 def _card(canvas: Canvas, card: Card, cards: Cards) -> str:
-    """Return heading and text in one shape, which can be moved as one."""
+    """Return heading and text in one shape, which can be moved as one, and its icon."""
     frame = _joined(card.heading_frame, framed(card))
     ground = geometry("rect") + canvas.palette.edged("accent", "tint", CARD_EDGE / frame.height,
-                                                     top=True)  # fmt: skip
+                                                     "top")  # fmt: skip
     look = Look(cards.size, cards.spacing)
     style = list_style(canvas, look)
     shown = _card_heading(canvas, card, cards) + paragraphs(canvas, card.paragraphs, look)
     text = body(body_properties(CARD_INSET), style, shown)
-    return shape(canvas, "Card", transform(frame) + ground + NO_LINE, text)
+    box = shape(canvas, "Card", transform(frame) + ground + NO_LINE, text)
+    line = pt(cards.heading_size * PITCH * LEAD)  # the heading's first, with which it is level
+    top = CARD_INSET.top + (line - ICON) // 2
+    at = square(frame, CARD_INSET.right, top, leftward=not canvas.leftward)
+    return box + icon(canvas, card.icon if card.heading else "", at)
 
 
 def _card_heading(canvas: Canvas, card: Card, cards: Cards) -> str:
     if card.heading is None:
         return ""
     coloured = (replace(run, bold=True, token=run.token or "accent") for run in card.heading.runs)
-    look = Look(cards.heading_size, sized=True, after=HEADING_SPACE)
+    kept = to_pt(ICON_ROOM) if card.icon else 0
+    look = Look(cards.heading_size, sized=True, after=HEADING_SPACE, kept=kept)
     return paragraphs(canvas, (replace(card.heading, runs=tuple(coloured)),), look)
 
 

@@ -93,7 +93,7 @@ def _placeholder(canvas: Canvas, slot: Placeholder) -> str:
 
 def _fill(canvas: Canvas, slot: Placeholder) -> str:
     if slot.edge:
-        return canvas.palette.edged(slot.edge, slot.fill, CARD_EDGE / HEADING, top=True)
+        return canvas.palette.edged(slot.edge, slot.fill, CARD_EDGE / HEADING, "top")
     return canvas.palette.solid(slot.fill or "none")
 
 

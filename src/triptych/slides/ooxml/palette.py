@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal
 
 from triptych.slides.ooxml.xml import tag
 from triptych.theme import Theme
@@ -18,6 +19,8 @@ _LIGHT_SLOTS = {"dk1": "ink", "lt1": "paper", "dk2": "dark", "lt2": "tint"}
 _DARK_SLOTS = {"dk1": "paper", "lt1": "ink", "dk2": "tint", "lt2": "soft_on_dark"}
 _LIGHT_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 _DARK_MAP = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}
+Side = Literal["top", "left", "right"]
+_TOWARDS: dict[Side, int] = {"top": 16200000, "left": 10800000, "right": 0}  # as angles
 SCHEME_HUES = 4  # hues 2 to 5 are accent3 to accent6; the first is the accent itself
 
 
@@ -73,15 +76,15 @@ class Palette:
         """Return a fill of one colour; `none` is no fill."""
         return tag("a:solidFill", self.colour(name)) if name != "none" else tag("a:noFill")
 
-    def edged(self, edge: str, ground: str, share: float, *, top: bool) -> str:
-        """Return a fill whose top or left `share` has the colour of the edge.
+    def edged(self, edge: str, ground: str, share: float, side: Side) -> str:
+        """Return a fill whose `share` along one side has the colour of the edge.
 
         The edge comes last: LibreOffice first paints the whole shape in the colour that begins.
         """
         at = 100000 - round(share * 100000)
         stops = ((0, ground), (at, ground), (at, edge), (100000, edge))
         listed = "".join(tag("a:gs", self.colour(name), pos=pos) for pos, name in stops)
-        turn = tag("a:lin", ang=16200000 if top else 10800000, scaled=0)
+        turn = tag("a:lin", ang=_TOWARDS[side], scaled=0)
         return tag("a:gradFill", tag("a:gsLst", listed), turn, rotWithShape=1)
 
     def knows(self, name: str) -> bool:

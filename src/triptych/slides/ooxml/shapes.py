@@ -34,6 +34,18 @@ def rounded(frame: Frame, radius: int) -> str:
     return geometry("roundRect", min(50000, radius * 100000 // min(frame.width, frame.height)))
 
 
+def drawn(side: int, *steps: str, fill: str | None = None) -> str:
+    """Return a shape of our own: the steps of its path, on a square of that side."""
+    path = tag("a:path", *steps, w=side, h=side, fill=fill)
+    lists = "<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+    return tag("a:custGeom", lists, '<a:rect l="0" t="0" r="r" b="b"/>', tag("a:pathLst", path))
+
+
+def point(x: int, y: int) -> str:
+    """Return a point of such a path."""
+    return tag("a:pt", x=x, y=y)
+
+
 def placeholder_mark(kind: str, index: int, *, half: bool = False, prompt: bool = False) -> str:
     """Return `p:nvPr` of a placeholder; type "" is one for any content."""
     ph = tag("p:ph", type=kind or None, sz="half" if half else None, idx=index or None,

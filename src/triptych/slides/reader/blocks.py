@@ -258,8 +258,10 @@ def _cards(element: Element, place: Place) -> Iterator[Block]:
     if not found:
         raise place.error("<div class='cards'> needs at least one div.card")
     if all(isinstance(part, Paragraph) for _, parts, _ in found for part in parts):
-        yield Cards(tuple(Card(heading, tuple(only_text(parts, here, "div")))
-                          for heading, parts, here in found), source=place.source)  # fmt: skip
+        yield Cards(tuple(Card(heading, tuple(only_text(parts, here, "div")),
+                               icon=here.icon(child))
+                          for child, (heading, parts, here) in zip(element, found, strict=True)),
+                    source=place.source)  # fmt: skip
         return
     for heading, parts, here in found:
         label = [replace(heading, style="label")] if heading else []
@@ -283,4 +285,5 @@ def _takeaway(element: Element, place: Place) -> Iterator[Block]:
     if not text:
         raise place.error("<section class='takeaway'> has no text")
     otherwise = place.choice(element, "data-else", ("statement",), "")
-    yield Takeaway(text, element.get("data-label", ""), otherwise, source=place.source)
+    yield Takeaway(text, element.get("data-label", ""), otherwise, source=place.source,
+                   icon=place.icon(element))  # fmt: skip

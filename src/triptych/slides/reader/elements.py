@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 
 from triptych.diagnostics import SourceError, did_you_mean, span_of
+from triptych.slides.icons import strokes
 
 Element = ElementTree.Element
 
@@ -110,6 +111,17 @@ class Place:
             raise self.at(element).error(f"<{element.tag}> needs a width and a height above 0 in "
                                          f"{name}, not {value!r}")  # fmt: skip
         return width, height
+
+    def icon(self, element: Element) -> str:
+        """Return the path data of an element's icon, "" for none."""
+        path = element.get("data-icon", "")
+        try:
+            strokes(path)
+        except ValueError as error:
+            raise self.at(element).error(f"<{element.tag}> does not take this data-icon: {error}",
+                                         "M, L, C and Z alone, and numbers from 0 to 16"
+                                         ) from None  # fmt: skip
+        return path
 
     def classes(self, element: Element, allowed: Iterable[str]) -> set[str]:
         """Return the classes of an element, every one of which must be known."""

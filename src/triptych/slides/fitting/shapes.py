@@ -51,7 +51,7 @@ from triptych.slides.layouts import (
 )
 from triptych.slides.typography import code_gutter
 
-CARD_LEAST = 110.0
+CARD_LEAST = 84.0
 PICTURE_LEAST = 120.0
 CHEVRON, LAYER = (60.0, 110.0), (44.0, 66.0)  # least and most height
 ENTRY_LEAST, ENTRY_MOST = 38.0, 56.0

@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-import pikepdf
+from typing import Any
 
 from rendered import run
 
@@ -73,11 +72,15 @@ def _page(box: str, *, first: bool) -> Page:
 
 def outline(path: Path) -> list[Heading]:
     """Return the headings in the PDF's outline."""
+    import pikepdf
+
     with pikepdf.open(path) as pdf, pdf.open_outline() as tree:
         return list(_headings(pdf, tree.root, 1))
 
 
-def _headings(pdf: pikepdf.Pdf, items: list[pikepdf.OutlineItem], level: int) -> Iterator[Heading]:
+def _headings(pdf: Any, items: list[Any], level: int) -> Iterator[Heading]:
+    import pikepdf
+
     for item in items:
         assert isinstance(item.destination, pikepdf.Array)
         page, _, _, up, *_ = item.destination
@@ -89,6 +92,8 @@ def _headings(pdf: pikepdf.Pdf, items: list[pikepdf.OutlineItem], level: int) ->
 
 def alternatives(path: Path) -> list[str]:
     """Return what a screen reader says of the figures, in the order of the file."""
+    import pikepdf
+
     with pikepdf.open(path) as pdf:
         elements = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
         return [str(one.Alt) for one in elements if one.get("/S") == "/Figure" and "/Alt" in one]

@@ -41,10 +41,14 @@ def missing_glyphs(characters: Iterable[str], root: Element | None) -> tuple[Dia
 
 
 def system_fonts(fonts: Iterable[Any], root: Element) -> tuple[Diagnostic, ...]:
-    """Return a note of the fonts used that no `@font-face` brings along."""
+    """Return a note of the fonts used that no `@font-face` brings along.
+
+    Drawings bring the bundled files in by their addresses, and what is laid out later in the same
+    process may find them under these names.
+    """
     own = {name for style in root.iter("style") for name in FACE.findall(style.text or "")}
     foreign = {font.family: _letters(font.to_unicode.values()) for font in fonts
-               if font.family not in own}  # fmt: skip
+               if font.family not in own and not font.family.startswith("asset:")}  # fmt: skip
     families = sorted(family for family, letters in foreign.items() if letters)
     letters = set().union(*foreign.values()) if foreign else set()
     if not letters:

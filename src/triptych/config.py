@@ -35,6 +35,7 @@ class Config:
     logo_alt: str = ""  # what it says to whoever cannot see it; "": it is decoration
     lang: str = ""  # "": as the front matter says, else English
     residue: Literal["omit", "keep"] = "omit"  # a chat assistant's closing words
+    dialect: str = ""  # the tool the text was written for, one of DIALECTS; "": told by its marks
     incremental: bool = False  # points and figures of the slides come one by one
 
 
@@ -46,6 +47,8 @@ PDF_VARIANTS = (
     "pdf/x-1a", "pdf/x-3", "pdf/x-4", "pdf/x-5g",
 )  # fmt: skip
 
+DIALECTS = ("markdown", "reveal-md")
+
 CHOICES: dict[str, tuple[object, ...]] = {
     "targets": TARGETS,
     "audience": ("student", "instructor"),
@@ -53,6 +56,7 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "orientation": ("landscape", "portrait"),
     "pages": (1, 2),
     "residue": ("omit", "keep"),
+    "dialect": DIALECTS,
 }
 SWITCHES = ("incremental", "guided")
 _ON_OFF = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}

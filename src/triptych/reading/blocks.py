@@ -18,6 +18,7 @@ from triptych.document import (
     Entry,
     Equation,
     Figure,
+    Group,
     List,
 )
 from triptych.equations import LABEL
@@ -33,13 +34,14 @@ from triptych.reading.cues import settled
 from triptych.reading.decoration import undecorated, unwrapped
 from triptych.reading.drafts import Draft, Heading, Line
 from triptych.reading.inline import checked_equation, read_inline
-from triptych.reading.markdown import Element
+from triptych.reading.markdown import Element, parse
 from triptych.reading.rich import Mark, Rich, joined, plain_rich
 from triptych.reading.roles import list_role
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
 
 _LABEL = re.compile(LABEL)
+_SPOKEN = re.compile(r"<!--\s*notes:(.*)-->", re.S)
 
 
 def read_blocks(elements: Sequence[Element], source: Source) -> tuple[Block, ...]:
@@ -262,7 +264,16 @@ def _table(element: Element, source: Source) -> list[Draft]:
 
 
 def _html(element: Element, source: Source) -> list[Draft]:
+    if spoken := _SPOKEN.fullmatch(element.token.content.strip()):
+        return [_notes(spoken[1], element, source)]
     return rawhtml.read_html(element.token.content, span_of(element, source), source)
+
+
+def _notes(text: str, element: Element, source: Source) -> Group:
+    """Read `<!-- notes: … -->`, the one way to write speaker notes that needs no further line."""
+    root, _ = parse("\n" * (element.first - 1) + text, source)
+    blocks = read_blocks(root.children, source)
+    return in_role(Group(span_of(element, source), name="notes", blocks=blocks), "notes")
 
 
 def _footnote(element: Element, source: Source) -> list[Draft]:

@@ -17,9 +17,10 @@ from triptych.reading.attributes import in_role
 from triptych.reading.blocks import read_drafts
 from triptych.reading.cues import gathered
 from triptych.reading.decode import BEGIN
+from triptych.reading.dialects import translated
 from triptych.reading.drafts import Draft, Line
 from triptych.reading.footnotes import read_footnotes
-from triptych.reading.front_matter import FrontMatter, read_front_matter
+from triptych.reading.front_matter import FrontMatter
 from triptych.reading.headline import Headline, find_headline
 from triptych.reading.markdown import parse
 from triptych.reading.outline import blocks_of, grow, numbered
@@ -34,13 +35,13 @@ from triptych.reading.text import read_text
 
 def build_chapter(source: Source, config: Config) -> tuple[Chapter, Config, dict[str, Span]]:
     """Return the chapter, the settings with its front matter's over them, and where those stand."""
-    head = read_front_matter(source)
-    config = head.config(config, source)
+    text = translated(source, config)
+    head, config = text.head, text.head.config(config, source)
     source.words = words(config.lang or "en")
     check_language(source, config)
     lint.check_attributes(source)
-    lines = ["" if n < head.length else line for n, line in enumerate(source.lines)]
-    root, notes = parse("\n".join(without_residue(lines, source, config)), source)
+    lines = without_residue(text.lines, source, config)
+    root, notes = parse("\n".join(lines), source)
     ids = find_anchors(root, source)
     drafts = gathered(read_drafts(root.children, source), source)
     if all(isinstance(draft, Break) for draft in drafts):

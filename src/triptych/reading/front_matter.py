@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -39,6 +39,11 @@ class FrontMatter:
         parts = value if isinstance(value, list) else [value]
         return ", ".join(_as_text(part) for part in parts if part not in ("", None))
 
+    def without(self, keys: Collection[str]) -> FrontMatter:
+        """Return the head as if these keys had not been written."""
+        settings = {key: value for key, value in self.settings.items() if key not in keys}
+        return replace(self, settings=settings)
+
     def config(self, config: Config, source: Source) -> Config:
         """Return the settings written here over `config`."""
         settings = {key: value for key, value in self.settings.items() if key in KEYS}
@@ -64,8 +69,10 @@ def _as_text(value: Any) -> str:
     return " ".join(str(value if value is not None else "").split())
 
 
-def read_front_matter(source: Source) -> FrontMatter:
+def read_front_matter(source: Source, passed: Collection[str] = ()) -> FrontMatter:
     """Return the head of the file; an empty one when the file begins otherwise.
+
+    Keys in `passed` are another tool's: they are kept, and nothing is said of them.
 
     Raises:
         SourceError: it is not YAML, uses tags or aliases, or a key looks misspelt.
@@ -79,7 +86,7 @@ def read_front_matter(source: Source) -> FrontMatter:
     node = _composed("\n".join(body) + "\n", source)
     if not isinstance(node, yaml.MappingNode):
         return FrontMatter()
-    return _checked(node, length, source)
+    return _checked(node, length, source, passed)
 
 
 def _warn_unread(source: Source) -> None:
@@ -136,11 +143,12 @@ def _place(mark: Any, source: Source) -> Span:
     return Span(source.path, line, min(mark.column, len(source.line(line))) + 1, line)
 
 
-def _checked(node: yaml.MappingNode, length: int, source: Source) -> FrontMatter:
+def _checked(node: yaml.MappingNode, length: int, source: Source,
+             passed: Collection[str]) -> FrontMatter:  # fmt: skip
     settings, spans, unknown = dict[str, Any](), dict[str, Span](), dict[str, Span]()
     for written, span, value in _pairs(node, source):
         key = _ALIASES.get(written.lower(), written.lower())
-        if key in _KNOWN:
+        if key in _KNOWN or key in passed:
             settings[key], spans[key] = value, span
         elif difflib.get_close_matches(key, _KNOWN, n=1, cutoff=0.8):
             raise _misspelt(written, span, source)

@@ -166,7 +166,7 @@ def test_without_settings_the_folder_that_was_named_is_the_project(project: Proj
             "[slides]\nx = 1\n",
             "triptych.toml:1: error[config]: unknown setting 'slides'\n"
             "    1 | [slides]\n         ^\n"
-            "  hint: one of audience, guided, incremental, lang, logo, logo_alt, minutes, "
+            "  hint: one of audience, dialect, guided, incremental, lang, logo, logo_alt, minutes, "
             "orientation, pages, paper, pdf_variant, residue, targets, theme",
         ),
         (

@@ -75,7 +75,7 @@ def read_front_matter(source: Source, passed: Collection[str] = ()) -> FrontMatt
     Keys in `passed` are another tool's: they are kept, and nothing is said of them.
 
     Raises:
-        SourceError: it is not YAML, uses tags or aliases, or a key looks misspelt.
+        SourceError: it is not YAML, or uses tags or aliases.
     """
     length = _length(source.lines)
     if not length:
@@ -151,7 +151,7 @@ def _checked(node: yaml.MappingNode, length: int, source: Source,
         if key in _KNOWN or key in passed:
             settings[key], spans[key] = value, span
         elif difflib.get_close_matches(key, _KNOWN, n=1, cutoff=0.8):
-            raise _misspelt(written, span, source)
+            _warn_misspelt(written, span, source)
         else:
             unknown[written] = span
     if unknown:
@@ -175,9 +175,10 @@ def _value(node: yaml.Node) -> Any:
     return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
 
 
-def _misspelt(written: str, span: Span, source: Source) -> SourceError:
-    return source.error(f"unknown key {written!r}", span, rule="front-matter",
-                        hint=did_you_mean(written.lower(), _KNOWN))  # fmt: skip
+def _warn_misspelt(written: str, span: Span, source: Source) -> None:
+    """Report a key that may be a slip of the pen, or another tool's."""
+    source.report("warning", "front-matter", f"unknown key {written!r}: it is not read", span,
+                  length=len(written), hint=did_you_mean(written.lower(), _KNOWN))  # fmt: skip
 
 
 def _note_ignored(unknown: dict[str, Span], source: Source) -> None:

@@ -71,7 +71,7 @@ CLASSES: dict[str, Effect] = {
     "hidden": Effect(inherited=True),  # its slide is skipped in the show
     "incremental": Effect(inherited=True),  # its points come one by one, anything else as one
     "same-slide": Effect(),  # it stands on the slide of what is before it
-    "at-once": Effect(),  # its answer does not wait for a click
+    "at-once": Effect(),  # nothing of it waits for a click: no answer, no point
     "decorative": Effect(),  # its image says nothing, and is not read aloud
     "numbers": Effect(),  # its lines are numbered
 }

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from triptych.equations import LABEL
 from triptych.reading.attributes import take_attributes
+from triptych.reading.callouts import may_spread, read_fence_info
 from triptych.reading.decoration import undecorated
 from triptych.reading.drafts import Draft, Heading
 from triptych.reading.inline import plain_of
@@ -23,12 +24,12 @@ _LABEL = re.compile(LABEL)
 _WRITTEN = re.compile(r"\{[^{}\n]*#([\w][\w:.-]*)[^{}\n]*\}")
 
 
-def find_anchors(root: Element, source: Source) -> Ids:
+def find_anchors(root: Element, lines: Iterable[str], source: Source) -> Ids:
     """Return the ids of all headings, and tell `source` every name a link may use."""
-    written = [name for line in source.lines for name in _written_in(line)]
+    written = [name for line in lines for name in _written_in(line)]
     taken = set(written)
     ids: Ids = {}
-    for element in root.only("heading"):
+    for element in _headings(root):
         text = plain_of(element.children[0].token.children or ())
         rich, attributes = take_attributes(plain_rich(text.strip()))
         title, _ = undecorated(rich)
@@ -40,6 +41,15 @@ def find_anchors(root: Element, source: Source) -> Ids:
             source.anchors.setdefault(alias, name)
     source.anchors.update({name: name for name in written})
     return ids
+
+
+def _headings(parent: Element) -> Iterator[Element]:
+    """Yield the headings, those inside of `:::` too, which may belong to the text around it."""
+    for element in parent.children:
+        if element.kind == "heading":
+            yield element
+        elif element.kind == "fenced" and may_spread(read_fence_info(element.token.info)[0]):
+            yield from _headings(element)
 
 
 def _written_in(line: str) -> list[str]:

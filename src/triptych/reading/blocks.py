@@ -35,12 +35,15 @@ from triptych.reading.decoration import undecorated, unwrapped
 from triptych.reading.drafts import Draft, Heading, Line
 from triptych.reading.inline import checked_equation, read_inline
 from triptych.reading.markdown import Element, parse
-from triptych.reading.rich import Mark, Rich, joined, plain_rich
+from triptych.reading.pauses import is_pause, paced
+from triptych.reading.rich import OBJECT, Mark, Rich, joined, plain_rich
 from triptych.reading.roles import list_role
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
 
 _LABEL = re.compile(LABEL)
+_IMAGE = re.compile(rf"{OBJECT}(?:\s*\{{([^{{}}\n]+)\}})?\s*")
+_IMAGES = re.compile(f"(?:{_IMAGE.pattern})+")
 _SPOKEN = re.compile(r"<!--\s*notes:(.*)-->", re.S)
 
 
@@ -53,14 +56,17 @@ def read_drafts(elements: Sequence[Element], source: Source) -> list[Draft]:
     """Return what the elements are, one by one."""
     drafts: list[Draft] = []
     closings, index = details.closings(elements), 0
+    pauses = set[int]()
     while index < len(elements):
         close = closings.get(index, index)
         if index in closings:
             details.read_details(elements[index : close + 1], drafts, source, read_drafts)
+        elif is_pause(elements[index]):
+            pauses.add(len(drafts))
         else:
             drafts += _READERS[elements[index].kind](elements[index], source)
         index = close + 1
-    return drafts
+    return list(paced(drafts, pauses)) if pauses else drafts
 
 
 def span_of(element: Element, source: Source) -> Span:
@@ -91,21 +97,22 @@ def _warn_of_accidental_heading(element: Element, source: Source) -> None:
 def _paragraph(element: Element, source: Source) -> list[Draft]:
     token = element.children[0].token
     token.map = token.map or [element.first - 1, element.last]
-    rich, attributes = take_attributes(read_inline(token, source).stripped())
-    span = span_of(element, source)
-    if not rich and attributes == NO_ATTRIBUTES:
-        return []
-    figures = _figures(rich, span, attributes, source)
-    return figures or [Line(span, rich, attributes)]
+    written, span = read_inline(token, source).stripped(), span_of(element, source)
+    if figures := _figures(written, span, source):
+        return figures
+    rich, attributes = take_attributes(written)
+    return [Line(span, rich, attributes)] if rich or attributes != NO_ATTRIBUTES else []
 
 
-def _figures(rich: Rich, span: Span, attributes: Attributes, source: Source) -> list[Draft]:
-    """Return the images of a paragraph that holds nothing else."""
-    shown = [atom for atom in rich.atoms if atom.void or atom.text.strip()]
-    marks = [atom.void for atom in shown if atom.void and atom.void.tag == "img"]
-    if len(marks) < len(shown):
+def _figures(rich: Rich, span: Span, source: Source) -> list[Draft]:
+    """Return the images of a paragraph that holds nothing else, each with its braces."""
+    marks = [atom.void for atom in rich.atoms if atom.void]
+    if not marks or not _IMAGES.fullmatch(rich.text) or any(m.tag != "img" for m in marks):
         return []
-    return [_figure(mark, span, attributes, source) for mark in marks]
+    braces = [parse_attributes(found[1]) if found[1] else NO_ATTRIBUTES
+              for found in _IMAGE.finditer(rich.text)]  # fmt: skip
+    return [_figure(mark, span, own or NO_ATTRIBUTES, source)
+            for mark, own in zip(marks, braces, strict=True)]  # fmt: skip
 
 
 def _figure(mark: Mark, span: Span, attributes: Attributes, source: Source) -> Figure:
@@ -256,7 +263,8 @@ def _fenced(element: Element, source: Source) -> list[Draft]:
     if not element.token.meta["closed"]:
         _warn_unclosed(":::", span_of(element, source), source)
     drafts = read_drafts(element.children, source)
-    return [callouts.read_fenced(element.token.info, drafts, span_of(element, source), source)]
+    span = span_of(element, source)
+    return callouts.read_fenced(element.token.info, drafts, span, source, goes_on=element.goes_on)
 
 
 def _table(element: Element, source: Source) -> list[Draft]:

@@ -20,7 +20,7 @@ from triptych.document import (
 )
 from triptych.reading.attributes import NO_ATTRIBUTES, in_role, merged, parse_attributes
 from triptych.reading.cues import settled
-from triptych.reading.drafts import Draft, Line
+from triptych.reading.drafts import Draft, Heading, Line, with_attributes
 from triptych.reading.rich import Rich, plain_rich
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
@@ -37,6 +37,7 @@ KINDS: dict[str, str] = {
     **dict.fromkeys(("quote", "cite"), "quote"),
 }  # fmt: skip
 GROUPS = ("notes", "columns", "column", "group", "slide")
+SPREAD = "div"  # of no meaning here: what stands in it stands in the text around it
 _MARKER = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*")
 _PREFIX = re.compile(r"^(?:callout-|admonition-?)")
 
@@ -58,25 +59,68 @@ def _first_line(rich: Rich) -> tuple[Rich, Rich]:
     return rich[: len(title)].stripped(), rich[len(title) :].stripped()
 
 
-def read_fenced(info: str, drafts: Sequence[Draft], span: Span, source: Source) -> Block:
-    """Return `::: kind Title {…}` as what it is called, else a group of that name."""
+def read_fenced(info: str, drafts: list[Draft], span: Span, source: Source, *,
+                goes_on: bool = False) -> list[Draft]:  # fmt: skip
+    """Return `::: kind Title {…}` as what it is called, else as a group of that name.
+
+    What is but a mark around sections of the chapter is these; `goes_on` when the last of them has
+    more text behind it, which is not to be left out with them.
+    """
     name, title, attributes = read_fence_info(info)
-    blocks = settled(drafts, source)
-    if name in GROUPS or not name:
-        role: Role = "notes" if name == "notes" else "prose"
-        return in_role(Group(span, name=name, blocks=blocks), role, attributes)
     if name in CLASSES and name not in KINDS:  # `::: {.no-slides}`
-        return _classed(name, blocks, span, attributes)
+        name, attributes = "", merged(Attributes(classes=(name,)), attributes)
+    if name == SPREAD or (may_spread(name) and _is_section(drafts, attributes, goes_on)):
+        return _spread(drafts, attributes)
+    if name == "column":
+        drafts = _headed(drafts)
+    if name in GROUPS or not name:
+        return [_group(name, settled(drafts, source), span, attributes)] if drafts else []
+    rich, drafts = _titled(plain_rich(title), drafts)
     kind = _kind(name, span, source)
-    return box(kind, plain_rich(title), blocks, span, source, attributes)
+    return [box(kind, rich, settled(drafts, source), span, source, attributes)]
 
 
-def _classed(name: str, blocks: tuple[Block, ...], span: Span, attributes: Attributes) -> Block:
-    """Return a group of a class, which each block in it has too."""
-    own = merged(Attributes(classes=(name,)), attributes)
-    shared = Attributes(classes=own.classes)
+def _is_section(drafts: list[Draft], attributes: Attributes, goes_on: bool) -> bool:
+    excludes = any(CLASSES[each].excludes for each in attributes.classes if each in CLASSES)
+    headed = any(isinstance(draft, Heading) for draft in drafts)
+    return headed and not (goes_on and excludes)
+
+
+def may_spread(name: str) -> bool:
+    """Say whether headings in `::: name` belong to the text around it."""
+    return name in ("", SPREAD) or (name in CLASSES and name not in KINDS)
+
+
+def _titled(title: Rich, drafts: list[Draft]) -> tuple[Rich, list[Draft]]:
+    """Return a box's title and the rest; as in Quarto, a heading inside is the title."""
+    first = drafts[0] if drafts else None
+    if title or not isinstance(first, Heading):
+        return title, drafts
+    return first.title, drafts[1:]
+
+
+def _headed(drafts: list[Draft]) -> list[Draft]:
+    """Return what stands in a column; a line of bold alone heads it."""
+    first = drafts[0] if len(drafts) > 1 else None
+    if isinstance(first, Line) and first.rich.all_bold and not first.rich.text.endswith(":"):
+        heading = Heading(first.span, first.rich, first.rich.plain, 6, attributes=first.attributes)
+        return [heading, *drafts[1:]]
+    return drafts
+
+
+def _spread(drafts: Sequence[Draft], attributes: Attributes) -> list[Draft]:
+    """Return the drafts, each with the classes; the first has the rest too."""
+    shared = Attributes(classes=attributes.classes)
+    return [with_attributes(draft, shared if number else attributes)
+            for number, draft in enumerate(drafts)]  # fmt: skip
+
+
+def _group(name: str, blocks: tuple[Block, ...], span: Span, attributes: Attributes) -> Block:
+    """Return a group; its classes, each block in it has too."""
+    shared = Attributes(classes=tuple(each for each in attributes.classes if each in CLASSES))
     inside = (in_role(block, block.role, merged(block.attributes, shared)) for block in blocks)
-    return in_role(Group(span, blocks=tuple(inside)), "prose", own)
+    role: Role = "notes" if name == "notes" else "prose"
+    return in_role(Group(span, name=name, blocks=tuple(inside)), role, attributes)
 
 
 def read_fence_info(info: str) -> tuple[str, str, Attributes]:

@@ -39,10 +39,10 @@ def build_chapter(source: Source, config: Config) -> tuple[Chapter, Config, dict
     head, config = text.head, text.head.config(config, source)
     source.words = words(config.lang or "en")
     check_language(source, config)
-    lint.check_attributes(source)
+    lint.check_attributes(text.lines, source)
     lines = without_residue(text.lines, source, config)
     root, notes = parse("\n".join(lines), source)
-    ids = find_anchors(root, source)
+    ids = find_anchors(root, lines, source)
     drafts = gathered(read_drafts(root.children, source), source)
     if all(isinstance(draft, Break) for draft in drafts):
         raise source.error("the chapter holds no text", source.span(1), rule="empty", hint=BEGIN)

@@ -18,9 +18,9 @@ from triptych.document import (
     Text,
 )
 from triptych.language import Words
-from triptych.reading.attributes import in_role, merged
+from triptych.reading.attributes import in_role
 from triptych.reading.decoration import leading_emoji, unwrapped
-from triptych.reading.drafts import Answer, Draft, Heading, Line
+from triptych.reading.drafts import Answer, Draft, Heading, Line, with_attributes
 from triptych.reading.folding import fold, folded_cues
 from triptych.reading.keycaps import numbered_lines, numbered_list, pseudo_heading
 from triptych.reading.rich import Rich, plain_rich
@@ -111,20 +111,15 @@ def _joins_previous(line: Line, result: list[Draft], source: Source) -> bool:
         return not line.rich
     above = result[-1]
     if not line.rich:
-        attributes = merged(above.attributes, line.attributes)
-        if isinstance(above, Heading | Line):
-            result[-1] = replace(above, attributes=attributes)
-        else:
-            result[-1] = in_role(above, above.role, attributes)
+        result[-1] = with_attributes(above, line.attributes)
         return True
     if (
         isinstance(above, Table | Figure)
         and not above.caption
         and (caption := _caption(above, line.rich))
     ):
-        attributes = merged(above.attributes, line.attributes)
         above = replace(above, caption=read_text(caption, source.words))
-        result[-1] = in_role(above, above.role, attributes)
+        result[-1] = with_attributes(above, line.attributes)
         return True
     return False
 

@@ -27,6 +27,7 @@ class Element:
     children: list[Element] = field(default_factory=list)
     first: int = 0  # line, counting from 1
     last: int = 0
+    goes_on: bool = False  # what follows is no heading, so it belongs to the section of this
 
     @property
     def kind(self) -> str:
@@ -78,6 +79,8 @@ def _tree(tokens: list[Token]) -> Element:
             stack[-1].last = max(stack[-1].last, closed.last)
             continue
         element = _placed(token, stack[-1])
+        for before in stack[-1].children[-1:]:
+            before.goes_on = element.kind != "heading"
         stack[-1].children.append(element)
         if token.nesting > 0:
             stack.append(element)

@@ -69,8 +69,9 @@ def numbered(branches: Sequence[Branch], source: Source, ids: dict[int, str],
     sections, count = [], 0
     for branch in branches:
         role = branch.role
-        count += role == "section"
-        number = f"{prefix}{count}" if role == "section" and (prefix or branch.depth == 1) else ""
+        counts = role == "section" and "unnumbered" not in branch.heading.attributes.classes
+        count += counts
+        number = f"{prefix}{count}" if counts and (prefix or branch.depth == 1) else ""
         sections.append(_section(branch, number, role, source, ids))
     return sections
 

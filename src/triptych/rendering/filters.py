@@ -30,6 +30,7 @@ from triptych.document import (
     Text,
 )
 from triptych.language import letters
+from triptych.rendering.columns import side_by_side
 from triptych.rendering.exclusion import is_excluded
 from triptych.rendering.grouping import SlideGroup, groups
 from triptych.rendering.highlight import highlight
@@ -234,7 +235,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "html": html, "hue": hue, "initial": initial, "kind": kind, "nested": nested,
     "program": program, "share": share,
     "lone_prose": lone_prose, "lone_sentence": lone_sentence, "shown_in": shown_in,
-    "shown_prose": shown_prose, "spoken": spoken,
+    "shown_prose": shown_prose, "side_by_side": side_by_side, "spoken": spoken,
     "with_class": with_class,
     "without_period": without_period,
 }  # fmt: skip

@@ -23,6 +23,7 @@ from triptych.document import (
 from triptych.rendering.filters import with_nested
 
 _INHERITED = {name for name, effect in CLASSES.items() if effect.inherited}
+_INCREMENTAL, _AT_ONCE = "incremental", "at-once"
 _JOINED = "same-slide"
 _LAYOUT = "layout"
 Shown = TypeVar("Shown", bound=Node | Section)
@@ -33,7 +34,7 @@ def inherited(chapter: Chapter, config: Config, target: Target) -> Chapter:
 
     On slides, subsections that share the slide of what is before them are blocks of that.
     """
-    given = ("incremental",) if config.incremental else ()
+    given = (_INCREMENTAL,) if config.incremental else ()
     sections = tuple(_section(each, given, target) for each in chapter.sections)
     summary = _section(chapter.summary, given, target) if chapter.summary else None
     opening = tuple(_block(each, given) for each in chapter.opening)
@@ -50,6 +51,8 @@ def _section(section: Section, given: tuple[str, ...], target: Target) -> Sectio
 
 def _block(block: Block, given: tuple[str, ...]) -> Block:
     """Return a block and what it holds with these classes too."""
+    if _AT_ONCE in block.attributes.classes:
+        given = (*(name for name in given if name != _INCREMENTAL), _AT_ONCE)
     return _classed(with_nested(block, lambda inner: _block(inner, given)), given)
 
 

@@ -1,0 +1,96 @@
+"""`::: columns` -> what stands side by side on a slide, and one below the other in print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from triptych.document import Block, Chapter, Group, Paragraph, Section, Text
+
+MOST = 4  # columns that can be read beside one another
+_LEAST = 15  # per cent of the width: in less no word has room
+_REST = 100 - _LEAST
+_HEADING = 0.95  # share of bold letters, from which a paragraph heads its column
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of several columns: `share` is how many per cent of the width it has."""
+
+    heading: Text | None
+    blocks: tuple[Block, ...]
+    share: int
+
+
+def side_by_side(block: Block) -> tuple[Column, ...]:
+    """Return the columns of a group; none when it has none, or more than can be read."""
+    if not isinstance(block, Group) or block.name != "columns":
+        return ()
+    parts = _parts(block)
+    if not 2 <= len(parts) <= MOST:
+        return ()
+    shares = _shares([_width(part) for part in parts])
+    return tuple(Column(*_headed(part.blocks), share)
+                 for part, share in zip(parts, shares, strict=True))  # fmt: skip
+
+
+def _parts(group: Group) -> list[Group]:
+    """Return the columns that hold something; what stands between them goes with the one before."""
+    parts: list[Group] = []
+    loose: tuple[Block, ...] = ()
+    for each in group.blocks:
+        if isinstance(each, Group) and each.name == "column":
+            parts += [replace(each, blocks=loose + each.blocks)] if each.blocks else []
+            loose = () if each.blocks else loose
+        elif parts:
+            parts[-1] = replace(parts[-1], blocks=(*parts[-1].blocks, each))
+        else:
+            loose = (*loose, each)
+    return parts or _dealt(group)
+
+
+def _dealt(group: Group) -> list[Group]:
+    """Return blocks that are to stand in so many columns, dealt out row by row."""
+    written = group.attributes.option("layout-ncol")
+    count = min(int(written[:3]), len(group.blocks)) if written.isdecimal() else 0
+    return [Group(group.span, blocks=group.blocks[place::count]) for place in range(count)]
+
+
+def _width(part: Group) -> float:
+    found = re.fullmatch(r"(\d{1,3}(?:\.\d{1,9})?)%", part.attributes.option("width"))
+    return float(found[1]) if found else 0.0
+
+
+def _shares(widths: list[float]) -> list[int]:
+    """Return the widths as written; what they leave goes to those that say none."""
+    silent = sum(not width for width in widths)
+    left = (100 - sum(widths)) / silent if silent else 0.0
+    return [round(min(max(width or left, _LEAST), _REST)) for width in widths]
+
+
+def _headed(blocks: tuple[Block, ...]) -> tuple[Text | None, tuple[Block, ...]]:
+    first = blocks[0]
+    if len(blocks) > 1 and isinstance(first, Paragraph) and first.text.emphasis > _HEADING:
+        return first.text, blocks[1:]
+    return None, blocks
+
+
+def stacked(chapter: Chapter) -> Chapter:
+    """Return the chapter with columns one below the other: a page is narrower than a slide."""
+    return replace(chapter, opening=tuple(_flat(chapter.opening)),
+                   sections=tuple(map(_section, chapter.sections)),
+                   summary=_section(chapter.summary) if chapter.summary else None)  # fmt: skip
+
+
+def _section(section: Section) -> Section:
+    return replace(section, blocks=tuple(_flat(section.blocks)),
+                   sections=tuple(map(_section, section.sections)))  # fmt: skip
+
+
+def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Group) and block.name in ("columns", "column"):
+            yield from _flat(block.blocks)
+        else:
+            yield block

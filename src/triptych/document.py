@@ -32,6 +32,8 @@ WORTH: dict[Role, int] = {
 # How inline images and templates address a file of the chapter: this, then its name in the assets.
 ASSET = "asset:chapter/"
 
+MOST_COLUMNS = 4  # that can be read beside one another
+
 LARGEST = 2_000_000  # bytes of a chapter's file: a book of a thousand pages; more seem to hang
 
 CalloutKind = Literal["takeaway", "example", "note", "tip", "warning"]

@@ -9,12 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from triptych.config import DIALECTS
-from triptych.diagnostics import format_diagnostic
+from triptych.config import DIALECTS, Config
+from triptych.diagnostics import SourceError, format_diagnostic
 from triptych.document import Chapter
-from triptych.reading import Reading
+from triptych.reading import Reading, read_chapter
 from triptych.reading.dialects import ALL
+from triptych.tree import walk
 
 DECKS = Path(__file__).parent / "decks"
 Read = Callable[..., Reading]
@@ -51,3 +54,42 @@ def test_a_forced_dialect_is_the_only_one(read: Read) -> None:
 def test_an_unknown_dialect_is_an_error_with_its_line(read: Read) -> None:
     with pytest.raises(Exception, match="dialect does not take 'marb'"):
         read("---\ndialect: marb\n---\n\ntext\n")
+
+
+DIRECTIVES = [
+    "% T\n", "%\n", "key: value\n", "template: x.pptx\n", "\n", "\n\n", "# ", "### ", "## {-}\n",
+    "T\n===\n", '## {background-image="b.png"}\n', "::: {.callout-tip}\n", "::: x\n",
+    ":::: {.columns}\n",
+    "::: {.column width=30%}\n", "::: {.content-hidden when-format=pdf}\n", ":::\n", "::::\n",
+    "{{< include x >}}", "```{python}\n", "#| echo: false\n", "```{=latex}\n", "```\n", "`x`{.py}",
+    "(@a) ", "(@)\n", "see (@a)", "[@k, p. 2]", "@k", "| verse\n", "| a | b |\n", ". . .\n", "x^2^",
+    "H~2~O", '![a](b.png){fig-alt="c"}', "[]{#x}", "[t](u){.v}", "\\pause\n", "<br/>\n", "- p\n",
+    "<!-- md2pptx: hidden: yes -->\n", "### &nbsp;\n", "#### Card\n", '<a id="x"></a>\n', "words ",
+    "|![](a.png)|![](b.png)|\n", "Note:\n", "---\n", "    ", "> ", "{", "}", "\\", "`", "$", "-->",
+]  # fmt: skip
+
+
+@given(
+    st.sampled_from(sorted({dialect.name for dialect in ALL})),
+    st.lists(st.sampled_from(DIRECTIVES), max_size=25).map("".join),
+)
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_in_any_dialect_and_places_stay_in_the_file(name: str, text: str) -> None:
+    try:
+        reading = read_chapter(text.encode(), "x.md", Config(dialect=name))
+    except SourceError:
+        return
+    lines = text.count("\n") + 1
+    spans = [found.span for found in walk(reading.chapter) if hasattr(found, "span")]
+    assert all(1 <= span.line <= span.end_line <= lines for span in spans)
+
+
+@pytest.mark.parametrize("path", sorted(DECKS.glob("*.md")), ids=lambda path: path.stem)
+def test_a_dialect_moves_no_line(path: Path, read: Read) -> None:
+    text = path.read_text(encoding="utf-8")
+    lines = [*text.split("\n")[:-1], "", "See [it](#nowhere-in-the-deck).", ""]
+    found = read("\n".join(lines), path.name).diagnostics
+    (dead,) = [each for each in found if "nowhere-in-the-deck" in each.message]
+    assert dead.span
+    assert (dead.span.line, dead.span.column) == (len(lines) - 1, 10)
+    assert all(each.excerpt == lines[each.span.line - 1] for each in found if each.span)

@@ -72,7 +72,8 @@ def test_blocks_are_dealt_into_as_many_columns_as_are_asked_for() -> None:
 
 def test_a_heading_or_a_bold_line_heads_its_column() -> None:
     (block,) = chapter(row(column("### Pro\n\n- a"), column("**Con**\n\n- b"))).sections[0].blocks
-    assert [each.heading and each.heading.plain for each in side_by_side(block)] == ["Pro", "Con"]
+    headings = [each.heading for each in side_by_side(block)]
+    assert [heading and heading.text.plain for heading in headings] == ["Pro", "Con"]
 
 
 def test_columns_stand_side_by_side_on_a_slide(render_with: Render) -> None:
@@ -107,3 +108,18 @@ def test_what_is_no_group_has_no_columns() -> None:
     blocks: tuple[Block, ...] = chapter("text\n\n::: group\nx\n:::").sections[0].blocks
     assert [side_by_side(block) for block in blocks] == [(), ()]
     assert isinstance(blocks[1], Group)
+
+
+def test_subsections_may_be_columns_of_one_slide(render_with: Render) -> None:
+    text = "### B\n\n#### One {.column}\n\n- a\n\n#### Two {.column #two}\n\n- b\n"
+    shown = render_with(chapter(text)).xhtml
+    assert "<h1>B</h1>" in shown
+    assert '<h2 id="one"><strong>One</strong></h2>' in shown
+    assert '<h2 id="two"><strong>Two</strong></h2>' in shown
+    assert '<h4 id="two">' in render_with(chapter(text), "handout").xhtml
+
+
+def test_images_on_one_line_share_the_width(render_with: Render) -> None:
+    text = "![a](a.png){width=30%} ![b](b.png){width=60%}\n"
+    shown = render_with(chapter(text)).xhtml
+    assert re.findall(r'data-share="(\d+)"', shown) == ["30", "60"]  # the columns', and no image's

@@ -9,6 +9,7 @@ from dataclasses import replace
 from triptych.diagnostics import Span
 from triptych.document import (
     ASSET,
+    MOST_COLUMNS,
     Attributes,
     Block,
     Break,
@@ -99,23 +100,26 @@ def _paragraph(element: Element, source: Source) -> list[Draft]:
     token.map = token.map or [element.first - 1, element.last]
     written, span = read_inline(token, source).stripped(), span_of(element, source)
     if figures := _figures(written, span, source):
-        return figures
+        return [*figures]
     rich, attributes = take_attributes(written)
     return [Line(span, rich, attributes)] if rich or attributes != NO_ATTRIBUTES else []
 
 
-def _figures(rich: Rich, span: Span, source: Source) -> list[Draft]:
-    """Return the images of a paragraph that holds nothing else, each with its braces."""
+def _figures(rich: Rich, span: Span, source: Source) -> Sequence[Draft]:
+    """Return the images of a paragraph that holds nothing else, each with its braces; a few on one
+    line stand side by side."""
     marks = [atom.void for atom in rich.atoms if atom.void]
     if not marks or not _IMAGES.fullmatch(rich.text) or any(m.tag != "img" for m in marks):
         return []
     braces = [parse_attributes(found[1]) if found[1] else NO_ATTRIBUTES
               for found in _IMAGE.finditer(rich.text)]  # fmt: skip
-    return [_figure(mark, span, own or NO_ATTRIBUTES, source)
-            for mark, own in zip(marks, braces, strict=True)]  # fmt: skip
+    figures = [_figure(mark, span, own or NO_ATTRIBUTES, source)
+               for mark, own in zip(marks, braces, strict=True)]  # fmt: skip
+    beside = "\n" not in rich.text and 1 < len(figures) <= MOST_COLUMNS
+    return [callouts.row(figures, span)] if beside else figures
 
 
-def _figure(mark: Mark, span: Span, attributes: Attributes, source: Source) -> Figure:
+def _figure(mark: Mark, span: Span, attributes: Attributes, source: Source) -> Block:
     image = dict(mark.attributes)
     # As pandoc reads it: what has an id is to be referred to, and has a caption.
     written = image.get("title", "") or (image["alt"] if attributes.id else "")
@@ -214,7 +218,7 @@ def _fence(element: Element, source: Source) -> list[Draft]:
         _warn_unclosed(token.markup, span, source)
     caption = read_text(plain_rich(attributes.option("caption") or attributes.option("title")),
                         source.words)  # fmt: skip
-    code = Code(span, code=token.content.rstrip("\n"), language=language, caption=caption)
+    code = Code(span, code=token.content.strip("\n"), language=language, caption=caption)
     return [in_role(code, "code", attributes)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 from triptych.diagnostics import Span, did_you_mean
@@ -18,7 +19,13 @@ from triptych.document import (
     Quote,
     Role,
 )
-from triptych.reading.attributes import NO_ATTRIBUTES, in_role, merged, parse_attributes
+from triptych.reading.attributes import (
+    NO_ATTRIBUTES,
+    in_role,
+    merged,
+    parse_attributes,
+    written_worth,
+)
 from triptych.reading.cues import settled
 from triptych.reading.drafts import Draft, Heading, Line, with_attributes
 from triptych.reading.rich import Rich, plain_rich
@@ -118,9 +125,22 @@ def _spread(drafts: Sequence[Draft], attributes: Attributes) -> list[Draft]:
 def _group(name: str, blocks: tuple[Block, ...], span: Span, attributes: Attributes) -> Block:
     """Return a group; its classes, each block in it has too."""
     shared = Attributes(classes=tuple(each for each in attributes.classes if each in CLASSES))
-    inside = (in_role(block, block.role, merged(block.attributes, shared)) for block in blocks)
+    if shared.classes:
+        blocks = tuple(in_role(block, block.role, merged(block.attributes, shared))
+                       for block in blocks)  # fmt: skip
     role: Role = "notes" if name == "notes" else "prose"
-    return in_role(Group(span, name=name, blocks=tuple(inside)), role, attributes)
+    group = in_role(Group(span, name=name, blocks=blocks), role, attributes)
+    worth = written_worth(attributes) or max(block.worth for block in blocks)
+    return replace(group, worth=worth) if role == "prose" else group
+
+
+def row(blocks: Sequence[Block], span: Span) -> Block:
+    """Return blocks that stand side by side, each with the width it has written."""
+    widths = [block.attributes.option("width") for block in blocks]
+    written = (Attributes(options=(("width", width),) if width else ()) for width in widths)
+    columns = [_group("column", (block,), span, own)
+               for block, own in zip(blocks, written, strict=True)]  # fmt: skip
+    return _group("columns", tuple(columns), span, NO_ATTRIBUTES)
 
 
 def read_fence_info(info: str) -> tuple[str, str, Attributes]:

@@ -65,7 +65,8 @@ class FrontMatter:
 
 def _as_text(value: Any) -> str:
     if isinstance(value, dict):
-        value = value.get("name", " ".join(str(part) for part in value.values()))
+        value = value.get("name", " ".join(_as_text(part) for part in value.values()))
+        return _as_text(value)
     return " ".join(str(value if value is not None else "").split())
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from triptych.document import Block, Chapter, Group, Paragraph, Section, Text
+from triptych.document import MOST_COLUMNS, Block, Chapter, Figure, Group, Paragraph, Section
 
-MOST = 4  # columns that can be read beside one another
+COLUMN, ROW = "column", "columns"  # names of groups
 _LEAST = 15  # per cent of the width: in less no word has room
 _REST = 100 - _LEAST
 _HEADING = 0.95  # share of bold letters, from which a paragraph heads its column
@@ -18,20 +19,20 @@ _HEADING = 0.95  # share of bold letters, from which a paragraph heads its colum
 class Column:
     """One of several columns: `share` is how many per cent of the width it has."""
 
-    heading: Text | None
+    heading: Paragraph | None
     blocks: tuple[Block, ...]
     share: int
 
 
 def side_by_side(block: Block) -> tuple[Column, ...]:
     """Return the columns of a group; none when it has none, or more than can be read."""
-    if not isinstance(block, Group) or block.name != "columns":
+    if not isinstance(block, Group) or block.name != ROW:
         return ()
     parts = _parts(block)
-    if not 2 <= len(parts) <= MOST:
+    if not 2 <= len(parts) <= MOST_COLUMNS:
         return ()
     shares = _shares([_width(part) for part in parts])
-    return tuple(Column(*_headed(part.blocks), share)
+    return tuple(Column(*_headed(_filling(part)), share)
                  for part, share in zip(parts, shares, strict=True))  # fmt: skip
 
 
@@ -40,7 +41,7 @@ def _parts(group: Group) -> list[Group]:
     parts: list[Group] = []
     loose: tuple[Block, ...] = ()
     for each in group.blocks:
-        if isinstance(each, Group) and each.name == "column":
+        if isinstance(each, Group) and each.name == COLUMN:
             parts += [replace(each, blocks=loose + each.blocks)] if each.blocks else []
             loose = () if each.blocks else loose
         elif parts:
@@ -69,11 +70,33 @@ def _shares(widths: list[float]) -> list[int]:
     return [round(min(max(width or left, _LEAST), _REST)) for width in widths]
 
 
-def _headed(blocks: tuple[Block, ...]) -> tuple[Text | None, tuple[Block, ...]]:
+def _filling(part: Group) -> tuple[Block, ...]:
+    """Return the blocks of a column; an image that it has its width from takes all of that."""
+    width = part.attributes.option("width")
+    return tuple(_unbound(block, width) if isinstance(block, Figure) else block
+                 for block in part.blocks)  # fmt: skip
+
+
+def _unbound(figure: Figure, width: str) -> Figure:
+    options = tuple(pair for pair in figure.attributes.options if pair != ("width", width))
+    return replace(figure, attributes=replace(figure.attributes, options=options))
+
+
+def _headed(blocks: tuple[Block, ...]) -> tuple[Paragraph | None, tuple[Block, ...]]:
     first = blocks[0]
     if len(blocks) > 1 and isinstance(first, Paragraph) and first.text.emphasis > _HEADING:
-        return first.text, blocks[1:]
+        return first, blocks[1:]
     return None, blocks
+
+
+def in_rows(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with columns that no row holds in one."""
+    found: list[Block] = []
+    for is_column, run in groupby(blocks, lambda block: getattr(block, "name", "") == COLUMN):
+        parts = tuple(run)
+        worth = max(part.worth for part in parts)
+        found += [Group(parts[0].span, worth=worth, name=ROW, blocks=parts)] if is_column else parts
+    return tuple(found)
 
 
 def stacked(chapter: Chapter) -> Chapter:
@@ -90,7 +113,7 @@ def _section(section: Section) -> Section:
 
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
-        if isinstance(block, Group) and block.name in ("columns", "column"):
+        if isinstance(block, Group) and block.name in (ROW, COLUMN):
             yield from _flat(block.blocks)
         else:
             yield block

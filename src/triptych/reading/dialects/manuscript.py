@@ -10,6 +10,7 @@ from triptych.reading.front_matter import FrontMatter
 from triptych.reading.source import Source
 
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})(.*)")
+LONGEST = 5_000  # letters of a line that may be one of a tool: a page, and more than is looked at
 RULE = re.compile(r"-{3,}[ \t]*$")
 
 
@@ -22,17 +23,26 @@ class Manuscript:
     source: Source
 
     def prose(self) -> Iterator[tuple[int, str]]:
-        """Yield index and text of every line that does not stand in a block of code."""
-        closing = ""
+        """Yield index and text of every line that does not stand in a block of code, those apart
+        that are longer than any directive."""
+        code = {index for block in self.code() for index in block}
+        for index in range(len(self.lines)):
+            if index not in code and len(self.lines[index]) <= LONGEST:
+                yield index, self.lines[index]
+
+    def code(self) -> Iterator[range]:
+        """Yield the lines of each block of code, its fences among them."""
+        first, closing = 0, ""
         for index, line in enumerate(self.lines):
             fence = _FENCE.match(line)
             if closing:
                 if fence and fence[1].startswith(closing) and not fence[2].strip():
+                    yield range(first, index + 1)
                     closing = ""
             elif fence and not (fence[1][0] == "`" and "`" in fence[2]):
-                closing = fence[1]
-            else:
-                yield index, line
+                first, closing = index, fence[1]
+        if closing:
+            yield range(first, len(self.lines))
 
     def slides(self, rule: re.Pattern[str] = RULE) -> Iterator[range]:
         """Yield the lines of each slide, without the rules between them."""
@@ -52,6 +62,12 @@ class Manuscript:
             self.lines[number] = self.lines[number].replace("-->", "--&gt;")
         self.lines[lines.start] = f"<!-- notes: {self.lines[lines.start]}"
         self.lines[last] += " -->"
+
+    def warn(self, index: int, word: str, message: str, hint: str = "") -> None:
+        """Report a directive that is not read; `word` is what to look for in its line."""
+        source = self.source
+        place = source.locate(word, index + 1, index + 1)
+        source.report("warning", "unknown-directive", message, place, hint=hint, length=len(word))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeGuard
 
-from triptych.slides.deck import Block, Prose, Region, Slide
+from triptych.slides.deck import Block, Picture, Prose, Region, Slide
 from triptych.slides.fitting.setting import Setting
 from triptych.slides.fitting.shapes import heading_size
 from triptych.slides.fitting.stack import place_stack, stack_height
@@ -160,13 +160,16 @@ def _below_top(used: int, below: int) -> int:
 
 
 def _column_height(slide: Slide, band: float, setting: Setting) -> int:
-    """Return how tall the columns are: as their text when they are cards or something follows."""
+    """Return how tall the columns are: as their text when they are cards or something follows; a
+    picture takes what room there is."""
     frames = [frame_of(slide, region) for region in columns(slide)]
     if not frames:
         return 0
     around = sum(_across(slide, name, setting) for name in (ABOVE, BELOW))
     most = min(frame.height for frame in frames) - pt(around)
-    if not (LAYOUTS[slide.layout].cards or slide.region(BELOW)):
+    pictured = any(isinstance(block, Picture) for region in columns(slide)
+                   for block in region.blocks)  # fmt: skip
+    if not LAYOUTS[slide.layout].cards and (pictured or not slide.region(BELOW)):
         return most
     tallest = max(needed(slide, region, setting) for region in columns(slide))
     least = _CARD_LEAST if LAYOUTS[slide.layout].cards else 0.0

@@ -89,6 +89,11 @@ def test_faults_are_told_with_their_place(read: Read, head: str, message: str) -
     assert format_diagnostic(caught.value.diagnostic) == message
 
 
+def test_tabs_in_front_matter_are_blanks(read: Read) -> None:
+    reading = read("---\ntitle:\tT\nformat:\n\tpptx:\n\t\tincremental: true\n---\n\ntext\n")
+    assert (reading.chapter.title.plain, reading.config.incremental) == ("T", True)
+
+
 def test_a_key_that_looks_misspelt_is_told_and_not_read(read: Read) -> None:
     reading = read("---\ntitle: T\nthem: x\n---\n\ntext\n")
     (found,) = reading.diagnostics

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from triptych.config import Config
 from triptych.document import Chapter
 from triptych.reading import Reading
+from triptych.reading.dialects import translated
+from triptych.reading.source import Source
 
 Read = Callable[..., Reading]
 Dump = Callable[[Chapter], str]
@@ -45,7 +48,20 @@ def turned(read: Read, dump_chapter: Dump) -> Callable[..., str]:
                                                 "{not braces}"),
         ("| one\n|  two\n| three", "p: one<br/>two<br/>three"),
         ("(@) a\n(@b) c\n\nas in (@b)", "list (points) from 1\na\nc\np: as in (2)"),
+        ("> - a\n> - b\n>   more", "list (points)\na\nb more"),
+        ("> Said.\n>\n> - a", "quote\np: Said.\nlist (points)\na"),
+        ('<div class="columns">\n<div class="column" width="40%">\na\n</div>\n</div>',
+         "group columns (prose)\ngroup column (prose) {width=40% → 1}\np: a"),
+        ('<div class="notes">\n\nsay\n\n</div>', "group notes (notes)\np: say"),
+        ('<div id="x" style="color: red">\na\n</div>', "p: a {#x → 1}"),
         ("#. a\n#. b", "list (points) from 1\na\nb"),
+        ("$$\nx^2y^2 ~ a~b~\n$$", "equation"),
+        ("\\begin{align*}\na &= b \\\\\nc &= d\n\\end{align*}", "equation"),
+        ("\\begin{equation} x^2y^2 \\end{equation}", "equation"),
+        ("\\begin{tikzpicture}\n\\draw (0,0);\n\\end{tikzpicture}",
+         "code latex\n(0,0);"),
+        ("\\begin{center}\nwords\n\\end{center}", "p: words"),
+        ("a\n\n<br>\n- b", "p: a\nlist (points)\nb"),
         ("text\n\n\\newpage\n\n\\vspace{1cm}\\centering\n\nmore", "p: text\np: more"),
         ("a`\\pause`{=latex} b", "p: a b\n'\\\\pause' is for latex alone; it is left out"),
     ],
@@ -216,3 +232,34 @@ def test_other_first_lines_are_no_keys_of_md2pptx(
     read: Read, dump_chapter: Dump, text: str
 ) -> None:
     assert text.split("\n")[0] in dump_chapter(read(text, "x.md").chapter)
+
+
+def test_sections_of_one_format_may_follow_those_of_another(read: Read) -> None:
+    text = ('::: {.content-visible when-format="pptx"}\n## A\n\nx\n:::\n\n'
+            '::: {.content-visible when-format="pdf"}\n## B\n\ny\n:::\n\n## C\n\nz\n')  # fmt: skip
+    sections = read(f"# T\n\n{text}").chapter.sections
+    classes = [(each.title.plain, each.attributes.classes) for each in sections]
+    assert classes == [("A", ("slides-only",)), ("B", ("handout-only",)), ("C", ())]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "| a |",
+        "| a",
+        "> - a",
+        "\\begin{align}",
+        "::: {.x}",
+        "[@k]",
+        "<div>",
+        "# {-}",
+        "(@a) b",
+        "`a",
+    ],
+)
+def test_ten_thousand_of_anything_take_no_time(read: Read, line: str) -> None:
+    config = Config(dialect="pandoc")
+    source = Source("x.md", (*[line] * 10_000, "", "text"))
+    begun = time.process_time()
+    translated(source, config)
+    assert time.process_time() - begun < 5

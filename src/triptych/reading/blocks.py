@@ -212,9 +212,8 @@ def _fence(element: Element, source: Source) -> list[Draft]:
     if not language and element.kind == "fence":
         source.report("note", "unlabelled-code", "this code block names no language", span,
                       hint="write it behind the opening fence: ```python")  # fmt: skip
-    last = source.line(element.last).lstrip("> \t")
-    if element.kind == "fence" and (element.last == element.first
-                                    or not last.startswith(token.markup)):  # fmt: skip
+    inside = element.last - element.first - 1
+    if element.kind == "fence" and inside != token.content.count("\n"):
         _warn_unclosed(token.markup, span, source)
     caption = read_text(plain_rich(attributes.option("caption") or attributes.option("title")),
                         source.words)  # fmt: skip

@@ -81,7 +81,7 @@ def read_front_matter(source: Source, passed: Collection[str] = ()) -> FrontMatt
     length = _length(source.lines)
     if not length:
         _warn_unread(source)
-    body = source.lines[1 : length - 1]
+    body = [line.expandtabs(4) for line in source.lines[1 : length - 1]]  # YAML knows no tabs
     if not length or not any(_KEY.match(line) for line in body):
         return FrontMatter(length if length and not any(map(str.strip, body)) else 0)
     node = _composed("\n".join(body) + "\n", source)

@@ -15,6 +15,8 @@ from triptych.reading.callouts import GROUPS, KINDS, SPREAD
 from triptych.reading.dialects.manuscript import Manuscript
 
 _OPENING = re.compile(r"([ >]*:{3,})[ \t]*([^\s:].*)$")
+_ELEMENT = re.compile(r"<div(?:\s[^<>]*)?>|</div\s*>", re.I)
+_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _CALLOUT = "callout-"
 OURS = (*GROUPS, *KINDS, *CLASSES, *(f"{_CALLOUT}{kind}" for kind in KINDS))
 
@@ -46,10 +48,33 @@ _NOT = {True: "no-slides", False: "no-handout"}
 
 
 def turn_divs(text: Manuscript) -> None:
-    """Let every `:::` say what it means in our words."""
+    """Let every `:::` say what it means in our words, and every `<div>` on a line of its own."""
+    _turn_elements(text)
     for index, line in text.prose():
         if found := _OPENING.match(line.rstrip(" \t:")):
             text.lines[index] = f"{found[1]} {_turned(found[2], index, text)}"
+
+
+def _turn_elements(text: Manuscript) -> None:
+    """Write elements as fences, unless one of them ends where no line does."""
+    lines = [(index, line.strip()) for index, line in text.prose() if "div" in line.lower()]
+    tags = [(index, line) for index, line in lines if _ELEMENT.fullmatch(line)]
+    others = (line.lower() for index, line in lines if (index, line) not in tags)
+    ends = sum(line.startswith("</") for _, line in tags)
+    if 2 * ends != len(tags) or any(line.count("<div") != line.count("</div") for line in others):
+        return
+    for index, line in tags:
+        written = line[4:-1].strip()
+        text.lines[index] = ":::" if line.startswith("</") else f"::: {_named(written)}"
+
+
+def _named(written: str) -> str:
+    """Return the attributes of an element as braces."""
+    options = {key.lower(): one or two for key, one, two in _ATTRIBUTE.findall(written)}
+    classes = [f".{name}" for name in options.pop("class", "").split()]
+    own = [f"#{options.pop('id')}"] if "id" in options else []
+    own += [f'{key}="{value}"' for key, value in options.items() if key == "width"]
+    return f"{{{' '.join((*(classes or [f'.{SPREAD}']), *own))}}}"
 
 
 def _turned(info: str, index: int, text: Manuscript) -> str:
@@ -87,7 +112,7 @@ def _meaning(classes: tuple[str, ...], attributes: Attributes, index: int,
         if name in NAMES or name.lower() in OURS:
             return NAMES.get(name, name), *classes[:place], *classes[place + 1 :]
     for name in classes:
-        if name not in LOOKS and not name.startswith(_LOOKS_BEGIN):
+        if name not in (*LOOKS, SPREAD) and not name.startswith(_LOOKS_BEGIN):
             _warn(name, index, text)
     return (SPREAD, *classes)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from triptych.reading.dialects.cells import turn_cells
 from triptych.reading.dialects.divs import turn_divs
+from triptych.reading.dialects.latex import turn_latex
 from triptych.reading.dialects.manuscript import Dialect, Manuscript
 from triptych.reading.dialects.spellings import turn_spellings
 from triptych.reading.dialects.structure import turn_structure
@@ -82,6 +83,7 @@ def turn(text: Manuscript, slide_level: int = 0) -> None:
     options = [text.head.settings, *formats(text.head)]
     text.head = _settled(text.head, options)
     labels = turn_cells(text)
+    turn_latex(text)
     turn_divs(text)
     turn_spellings(text, labels)
     written = next((level for each in options if (level := each.get("slide-level"))), "")
@@ -105,7 +107,8 @@ def _settled(head: FrontMatter, options: list[Mapping[str, Any]]) -> FrontMatter
     settings.pop("incremental", None)
     if asked.lower() in ("true", "yes", "on"):
         settings["incremental"] = "true"
-    if str(settings.get("date", "")).strip().lower() in _FOREIGN_DATES:
+    date = str(settings.get("date", "")).strip().lower()
+    if date in _FOREIGN_DATES or date.startswith(("`r ", "`{r}")):  # what only the tool knows
         del settings["date"]
     if len(head.settings.keys() & (KEYS | {"format", "output"}) - {"theme", "incremental"}):
         settings.pop("theme", None)  # of the tool that these keys are for

@@ -9,12 +9,14 @@ from triptych.reading.dialects import pandoc
 from triptych.reading.dialects.manuscript import Dialect, Manuscript
 from triptych.reading.dialects.spellings import outside
 
-_SHORTCODE = re.compile(r"([ \t]?)(?<!\{)\{\{<[ \t]*(/?[\w-]+)[ \t]*(.*?)[ \t]*>\}\}(?!\})")
+_SHORTCODE = re.compile(
+    r"([ \t]?)(?<!\{)\{\{<[ \t]*(/?[\w-]+)[ \t]*((?:(?!\{\{<|>\}\}).)*)>\}\}(?!\})"
+)
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 _LOOKS = frozenset({"pagebreak", "fa", "fas", "fab", "far", "bi", "iconify", "ai", "icon"})
 _MARKS = re.compile(
-    r".*\{\{<[ \t]*[\w-]+.*>\}\}|:{3,}[ \t]*\{[^{}]*(?:\.callout-(?:note|tip|warning|caution"
-    r"|important)|\.panel-tabset|\.content-(?:visible|hidden)|\.fragment|\.column-margin"
+    r".*\{\{<[ \t]*[\w-]+(?:(?!\{\{<).)*>\}\}|:{3,}[ \t]*\{[^{}]*(?:\.callout-(?:note|tip|warning"
+    r"|caution|important)|\.panel-tabset|\.content-(?:visible|hidden)|\.fragment|\.column-margin"
     r"|\blayout-ncol=|\.nonincremental)\b|.*\{[^{}]*\bfig-(?:alt|align)="
 )
 _CELL = re.compile(r"[ >]*`{3,}[ \t]*\{(?:python|r|julia|ojs|mermaid|dot|bash|sql)\b[^}]*\}", re.I)
@@ -48,7 +50,7 @@ def _turn(text: Manuscript) -> None:
 
 def _said(index: int, text: Manuscript, found: re.Match[str]) -> str:
     """Return what a shortcode says by itself, "" when only Quarto could know."""
-    blank, name, words = found[1], found[2], found[3].strip("\"'")
+    blank, name, words = found[1], found[2], found[3].strip("\"' \t")
     if name in _LOOKS:
         return ""
     if name == "kbd":

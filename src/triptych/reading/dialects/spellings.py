@@ -9,12 +9,13 @@ import re
 from collections.abc import Callable, Collection
 
 from triptych.reading.attributes import parse_attributes
+from triptych.reading.dialects.latex import words_of
 from triptych.reading.dialects.manuscript import Manuscript
 
 _KEPT = re.compile(
     r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)"  # code
     r"|(?<![\\$])\$\$?(?=[^\s$])[^$]*(?<=\S)\$\$?(?!\d)"  # an equation
-    r"|<!--.*?-->|<[^<>\s][^<>]*>|(?<=\])\([^()\s]*\)|https?://\S+"
+    r"|<!--(?:(?!<!--|-->).)*-->|<[^<>\s][^<>]*>|(?<=\])\([^()\s]*\)|https?://\S+"
 )
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)(\{[^{}`]*\})?")
 _EMPTY_SPAN = re.compile(r"\[\]\{[^{}]*\}")
@@ -53,7 +54,7 @@ def turn_spellings(text: Manuscript, labels: Collection[str] = ()) -> None:
         in_note = found.string[: found.start()].endswith("^")  # `^[as @knuth says]`
         return f"[{bare}]" if in_note else f"\\[{bare}\\]"
 
-    for index, line in text.prose():
+    for index, line in words_of(text):
         if not set(line) & set("`{[^~@!"):
             continue
         line = _without_code_braces(line, index, text)

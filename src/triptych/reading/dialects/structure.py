@@ -1,4 +1,4 @@
-"""Headings, pauses and lists of pandoc and Quarto, line by line -> ours."""
+"""Headings, verses and lists of pandoc and Quarto, line by line -> ours."""
 
 from __future__ import annotations
 
@@ -11,33 +11,23 @@ from triptych.reading.dialects.manuscript import Manuscript
 HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*))?$")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 _BRACES = re.compile(r"[ \t]*\{([^{}]*)\}$")
-_PAUSE = re.compile(r"[ \t]*(?:\.[ \t]+\.[ \t]+\.|\\pause)[ \t]*$")
-PAUSE = "<!-- pause -->"
-# Commands of LaTeX that people leave on lines of their own, for one of several formats.
-_COMMANDS = re.compile(
-    r"[ \t]*(?:\\(?:newpage|pagebreak|clearpage|vfill|hfill|centering|raggedright|tiny|scriptsize"
-    r"|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge|bigskip|medskip|smallskip"
-    r"|noindent|tableofcontents|maketitle|appendix|columnsbegin|columnsend|framebreak"
-    r"|(?:vspace|hspace|setlength|addtolength|begin|end|bcolumn|ecolumn|bcols|ecols)\*?"
-    r"(?:\[[^\]]*\]|\{[^}]*\})*)[ \t]*)+$"
-)
+_BREAK = re.compile(r"[ \t]*(?:<br[ \t]*/?>[ \t]*)+$")
 _LISTED = re.compile(r"([ >]*)(?:\(@[\w-]*\)|#\.|\((\d{1,9})\))(?=[ \t]+\S)")
 _LABEL = re.compile(r"\(@([\w-]+)\)")
-_VERSE = re.compile(r"\|[ \t](.*)$")
+_QUOTED = re.compile(r">[ ]?(?:[-*+]|\d{1,9}[.)]|#\.)[ \t]+\S")
+_DASHES = re.compile(r"\|[\s:|-]*-[\s:|-]*$")
+_VERSE = re.compile(r"\|[ \t]")
 
 
 def turn_structure(text: Manuscript, slide_level: int = 0) -> None:
     """Turn lines that stand for themselves; what is below `slide_level` stays on its slide."""
     _turn_headings(text, slide_level)
     _turn_verses(text)
+    _turn_quoted_lists(text)
     _number_examples(text)
     for index, line in text.prose():
-        if _PAUSE.match(line):
-            text.lines[index] = PAUSE
-        elif _COMMANDS.match(line):
+        if _BREAK.match(line):  # which would make HTML of all to the next blank line
             text.lines[index] = ""
-        elif line.rstrip().endswith("\\pause"):
-            text.lines[index] = line.rstrip().removesuffix("\\pause")
 
 
 def _turn_headings(text: Manuscript, slide_level: int) -> None:
@@ -94,27 +84,38 @@ def _background(written: str) -> str:
 
 
 def _turn_verses(text: Manuscript) -> None:
-    """End each line of a line block where it ends; a table has its bars at both ends."""
-    prose = dict(text.prose())
-    for index, line in prose.items():
-        if not _VERSE.match(line) or _is_row(index, prose):
+    """End each line of a line block where it ends; a table has more bars, or a line of dashes."""
+    for run in _runs(text, "|"):
+        lines = [text.lines[index].rstrip() for index in run]
+        in_table = all("|" in line[1:] for line in lines) or any(map(_DASHES.match, lines))
+        if in_table or not all(line == "|" or _VERSE.match(line) for line in lines):
             continue
-        words = line[1:].strip()
-        more = prose.get(index + 1, "").startswith("| ")
-        text.lines[index] = f"{words}\\" if words and more else words
+        for index, line in zip(run, lines, strict=True):
+            words = line[1:].strip()
+            text.lines[index] = f"{words}\\" if words and index < run[-1] else words
 
 
-def _is_row(index: int, prose: dict[int, str]) -> bool:
-    """Say whether a line that begins with a bar stands in a table."""
-    first = last = index
-    while prose.get(first - 1, "").startswith("|"):
-        first -= 1
-    while prose.get(last + 1, "").startswith("|"):
-        last += 1
-    lines = [prose[n].rstrip() for n in range(first, last + 1)]
-    return all("|" in line[1:] for line in lines) or any(
-        re.match(r"\|[\s:|-]+$", line) for line in lines
-    )
+def _runs(text: Manuscript, mark: str) -> Iterator[list[int]]:
+    """Yield the lines that begin with a mark, those together that follow one another."""
+    run: list[int] = []
+    for index, line in text.prose():
+        if run and (index > run[-1] + 1 or not line.startswith(mark)):
+            yield run
+            run = []
+        if line.startswith(mark):
+            run.append(index)
+    if run:
+        yield run
+
+
+def _turn_quoted_lists(text: Manuscript) -> None:
+    """Take the marks off a quotation that is a list: so pandoc writes points that come one by one,
+    or at once."""
+    for run in list(_runs(text, ">")):
+        around = [text.lines[run[0] - 1] if run[0] else "", *text.lines[run[-1] + 1 :][:1]]
+        if _QUOTED.match(text.lines[run[0]]) and not "".join(around).strip():
+            for index in run:
+                text.lines[index] = text.lines[index][1:].removeprefix(" ")
 
 
 def _number_examples(text: Manuscript) -> None:

@@ -123,3 +123,10 @@ def test_images_on_one_line_share_the_width(render_with: Render) -> None:
     text = "![a](a.png){width=30%} ![b](b.png){width=60%}\n"
     shown = render_with(chapter(text)).xhtml
     assert re.findall(r'data-share="(\d+)"', shown) == ["30", "60"]  # the columns', and no image's
+
+
+def test_images_in_a_row_stand_side_by_side_in_the_handout(render_with: Render) -> None:
+    text = "![a](a.png){width=25%} ![b](b.png){width=75%}\n"
+    shown = render_with(chapter(text), "handout").xhtml
+    assert re.findall(r'<div style="width: ([\d.]+)%">', shown) == ["24.0", "72.0"]
+    assert 'class="pictures"' not in render_with(chapter(text), "cheatsheet").xhtml

@@ -99,21 +99,32 @@ def in_rows(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def stacked(chapter: Chapter) -> Chapter:
-    """Return the chapter with columns one below the other: a page is narrower than a slide."""
-    return replace(chapter, opening=tuple(_flat(chapter.opening)),
-                   sections=tuple(map(_section, chapter.sections)),
-                   summary=_section(chapter.summary) if chapter.summary else None)  # fmt: skip
+def pictures(block: Block) -> tuple[tuple[Figure, int], ...]:
+    """Return the images of columns that hold an image each, with their shares of the width."""
+    columns = [(column.blocks, column.share) for column in side_by_side(block)]
+    lone = [(inside[0], share) for inside, share in columns if len(inside) == 1]
+    found = tuple((image, share) for image, share in lone if isinstance(image, Figure))
+    return found if len(found) == len(columns) else ()
 
 
-def _section(section: Section) -> Section:
-    return replace(section, blocks=tuple(_flat(section.blocks)),
-                   sections=tuple(map(_section, section.sections)))  # fmt: skip
+def stacked(chapter: Chapter, *, pictured: bool) -> Chapter:
+    """Return the chapter with columns one below the other: a page is narrower than a slide.
 
+    Rows of images stay what they are where the target is `pictured`.
+    """
 
-def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, Group) and block.name in (ROW, COLUMN):
-            yield from _flat(block.blocks)
-        else:
-            yield block
+    def flat(blocks: Iterable[Block]) -> Iterator[Block]:
+        for block in blocks:
+            is_row = isinstance(block, Group) and block.name in (ROW, COLUMN)
+            if not isinstance(block, Group) or not is_row or (pictured and pictures(block)):
+                yield block
+            else:
+                yield from flat(block.blocks)
+
+    def below(section: Section) -> Section:
+        return replace(section, blocks=tuple(flat(section.blocks)),
+                       sections=tuple(map(below, section.sections)))  # fmt: skip
+
+    return replace(chapter, opening=tuple(flat(chapter.opening)),
+                   sections=tuple(map(below, chapter.sections)),
+                   summary=below(chapter.summary) if chapter.summary else None)  # fmt: skip

@@ -30,7 +30,7 @@ from triptych.document import (
     Text,
 )
 from triptych.language import letters
-from triptych.rendering.columns import side_by_side
+from triptych.rendering.columns import pictures, side_by_side
 from triptych.rendering.exclusion import is_excluded
 from triptych.rendering.grouping import SlideGroup, groups
 from triptych.rendering.highlight import highlight
@@ -233,7 +233,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "all_blocks": all_blocks, "bare": bare, "all_sections": all_sections, "called_by": called_by,
     "columns": columns, "equation": equation, "groups": groups,
     "html": html, "hue": hue, "initial": initial, "kind": kind, "nested": nested,
-    "program": program, "share": share,
+    "pictures": pictures, "program": program, "share": share,
     "lone_prose": lone_prose, "lone_sentence": lone_sentence, "shown_in": shown_in,
     "shown_prose": shown_prose, "side_by_side": side_by_side, "spoken": spoken,
     "with_class": with_class,

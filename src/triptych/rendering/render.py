@@ -55,7 +55,7 @@ def render(
     theme = theme if target == "slides" else theme.on_paper
     shown = inherited(without_excluded(chapter, target), config, target)
     jinja.globals |= {
-        "chapter": shown if target == "slides" else stacked(shown),
+        "chapter": shown if target == "slides" else stacked(shown, pictured=target == "handout"),
         "target": target, "config": config,
         "theme": theme, "words": words,
     }  # fmt: skip

@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from markupsafe import Markup
 
 from triptych.diagnostics import Span
+from triptych.reasons import Why
 
 Role = Literal[
     "summary", "takeaway", "definitions", "comparison", "process", "layers", "points", "question",
@@ -104,12 +105,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """What every block has."""
+    """What every block has. `why` tells role and worth; no two blocks differ by that alone."""
 
     span: Span
     role: Role = "prose"
     worth: int = 1
     attributes: Attributes = Attributes()
+    why: Why = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +271,7 @@ class Section:
     role: Role = "section"
     worth: int = 4
     attributes: Attributes = Attributes()
+    why: Why = field(default=(), compare=False, repr=False)
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
 

@@ -41,6 +41,7 @@ from triptych.reading.rich import OBJECT, Mark, Rich, joined, plain_rich
 from triptych.reading.roles import list_role
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
+from triptych.reasons import Reason
 
 _LABEL = re.compile(LABEL)
 _IMAGE = re.compile(rf"{OBJECT}(?:\s*\{{([^{{}}\n]+)\}})?\s*")
@@ -127,7 +128,7 @@ def _figure(mark: Mark, span: Span, attributes: Attributes, source: Source) -> B
     name = image["src"].removeprefix(ASSET)
     words = "" if "decorative" in attributes.classes else image["alt"]
     figure = Figure(span, source=name, alternative=words, caption=caption)
-    return in_role(figure, "figure", attributes)
+    return in_role(figure, "figure", rawhtml.IMAGE, attributes)
 
 
 def _list(element: Element, source: Source) -> list[Draft]:
@@ -139,7 +140,7 @@ def _list(element: Element, source: Source) -> list[Draft]:
     ordered = element.kind == "ordered_list"
     start = int(element.token.attrs.get("start", 1)) if ordered else 1
     found = List(span_of(element, source), entries=texts, ordered=ordered, start=start)
-    return [in_role(found, list_role(found, source.words), attributes)]
+    return [in_role(found, *list_role(found, source.words), attributes)]
 
 
 def _entry(element: Element, source: Source) -> tuple[Rich, Entry]:
@@ -184,7 +185,7 @@ def _definitions(element: Element, source: Source) -> list[Draft]:
         entries.append(_definition(terms, blocks, span_of(child, source), source, entries))
         terms = []
     found = DefinitionList(span_of(element, source), entries=_joined(entries))
-    return [in_role(found, "definitions")]
+    return [in_role(found, "definitions", Reason("form", "terms and meanings"))]
 
 
 def _definition(terms: list[Rich], blocks: tuple[Block, ...], span: Span, source: Source,
@@ -218,7 +219,7 @@ def _fence(element: Element, source: Source) -> list[Draft]:
     caption = read_text(plain_rich(attributes.option("caption") or attributes.option("title")),
                         source.words)  # fmt: skip
     code = Code(span, code=token.content.strip("\n"), language=language, caption=caption)
-    return [in_role(code, "code", attributes)]
+    return [in_role(code, "code", Reason("form", "block of code"), attributes)]
 
 
 def _equation(element: Element, source: Source) -> list[Draft]:
@@ -232,9 +233,10 @@ def _equations(latex: str, attributes: Attributes, span: Span, source: Source) -
     if label := _LABEL.search(latex):
         attributes = replace(attributes, id=attributes.id or label[1])
     if plain is None:
-        return [in_role(Code(span, code=latex.strip(), language="latex"), "code", attributes)]
+        code = Code(span, code=latex.strip(), language="latex")
+        return [in_role(code, "code", Reason("unset"), attributes)]
     found = Equation(span, latex=" ".join(latex.split()), plain=plain)
-    return [in_role(found, "equation", attributes)]
+    return [in_role(found, "equation", Reason("form", "equation"), attributes)]
 
 
 def _warn_unclosed(fence: str, span: Span, source: Source) -> None:
@@ -254,7 +256,7 @@ def _code_info(info: str) -> tuple[Attributes, str]:
 
 
 def _rule(element: Element, source: Source) -> list[Draft]:
-    return [Break(span_of(element, source))]
+    return [Break(span_of(element, source), why=(Reason("form", "rule"),))]
 
 
 def _quote(element: Element, source: Source) -> list[Draft]:
@@ -284,7 +286,8 @@ def _notes(text: str, element: Element, source: Source) -> Group:
     """Read `<!-- notes: … -->`, the one way to write speaker notes that needs no further line."""
     root, _ = parse("\n" * (element.first - 1) + text, source)
     blocks = read_blocks(root.children, source)
-    return in_role(Group(span_of(element, source), name="notes", blocks=blocks), "notes")
+    group = Group(span_of(element, source), name="notes", blocks=blocks)
+    return in_role(group, "notes", Reason("comment"))
 
 
 def _footnote(element: Element, source: Source) -> list[Draft]:

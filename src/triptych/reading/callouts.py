@@ -31,6 +31,7 @@ from triptych.reading.drafts import Draft, Heading, Line, with_attributes
 from triptych.reading.rich import Rich, plain_rich
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
+from triptych.reasons import Reason
 
 # The names of GitHub, Obsidian, Quarto, MyST and MkDocs, by what they mean here.
 KINDS: dict[str, str] = {
@@ -54,11 +55,11 @@ def read_quote(drafts: list[Draft], span: Span, source: Source) -> Block:
     first = drafts[0] if drafts else None
     found = _MARKER.match(first.rich.text) if isinstance(first, Line) else None
     if not found or not isinstance(first, Line):
-        return in_role(Quote(span, blocks=settled(drafts, source)), "quote")
+        quote = Quote(span, blocks=settled(drafts, source))
+        return in_role(quote, "quote", Reason("form", "quote"))
     title, rest = _first_line(first.rich[found.end() :])
     body = [Line(first.span, rest, first.attributes), *drafts[1:]] if rest else drafts[1:]
-    kind = _kind(found[1], span, source)
-    return box(kind, title, settled(body, source), span, source)
+    return _box(found[1], title, settled(body, source), span, source)
 
 
 def _first_line(rich: Rich) -> tuple[Rich, Rich]:
@@ -83,8 +84,7 @@ def read_fenced(info: str, drafts: list[Draft], span: Span, source: Source, *,
     if name in GROUPS or not name:
         return [_group(name, settled(drafts, source), span, attributes)] if drafts else []
     rich, drafts = _titled(plain_rich(title), drafts)
-    kind = _kind(name, span, source)
-    return [box(kind, rich, settled(drafts, source), span, source, attributes)]
+    return [_box(name, rich, settled(drafts, source), span, source, attributes)]
 
 
 def _is_section(drafts: list[Draft], attributes: Attributes, goes_on: bool) -> bool:
@@ -126,12 +126,19 @@ def _group(name: str, blocks: tuple[Block, ...], span: Span, attributes: Attribu
     """Return a group; its classes, each block in it has too."""
     shared = Attributes(classes=tuple(each for each in attributes.classes if each in CLASSES))
     if shared.classes:
-        blocks = tuple(in_role(block, block.role, merged(block.attributes, shared))
+        blocks = tuple(in_role(block, block.role, block.why[0], merged(block.attributes, shared))
                        for block in blocks)  # fmt: skip
     role: Role = "notes" if name == "notes" else "prose"
-    group = in_role(Group(span, name=name, blocks=blocks), role, attributes)
+    reason = _group_reason(name, shared.classes)
+    group = in_role(Group(span, name=name, blocks=blocks), role, reason, attributes)
     worth = written_worth(attributes) or max(block.worth for block in blocks)
     return replace(group, worth=worth) if role == "prose" else group
+
+
+def _group_reason(name: str, classes: tuple[str, ...]) -> Reason:
+    if name:
+        return Reason("named", name)
+    return Reason("class", f"{{.{classes[0]}}}") if classes else Reason("form", "group")
 
 
 def row(blocks: Sequence[Block], span: Span) -> Block:
@@ -167,13 +174,15 @@ def _kind(name: str, span: Span, source: Source) -> str:
     return KINDS.get(name, "note")
 
 
-def box(kind: str, title: Rich, blocks: tuple[Block, ...], span: Span, source: Source,
-        attributes: Attributes = NO_ATTRIBUTES) -> Block:  # fmt: skip
-    """Return a box of a kind; its title is a question's prompt."""
-    text = read_text(title, source.words)
+def _box(name: str, title: Rich, blocks: tuple[Block, ...], span: Span, source: Source,
+         attributes: Attributes = NO_ATTRIBUTES) -> Block:  # fmt: skip
+    """Return the box that a name means; its title is a question's prompt."""
+    text, reason = read_text(title, source.words), Reason("named", name)
+    kind = _kind(name, span, source)
     if kind == "question":
-        return in_role(Question(span, prompt=text, answer=blocks), "question", attributes)
+        return in_role(Question(span, prompt=text, answer=blocks), "question", reason, attributes)
     if kind == "quote":
-        return in_role(Quote(span, blocks=blocks), "quote", attributes)
+        return in_role(Quote(span, blocks=blocks), "quote", reason, attributes)
     called = cast(CalloutKind, kind)
-    return in_role(Callout(span, kind=called, title=text, blocks=blocks), called, attributes)
+    callout = Callout(span, kind=called, title=text, blocks=blocks)
+    return in_role(callout, called, reason, attributes)

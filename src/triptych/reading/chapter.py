@@ -31,6 +31,7 @@ from triptych.reading.rich import plain_rich
 from triptych.reading.script import check_language
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
+from triptych.reasons import Reason
 
 
 def build_chapter(source: Source, config: Config) -> tuple[Chapter, Config, dict[str, Span]]:
@@ -98,4 +99,8 @@ def _without_summary(sections: Sequence[Section]) -> tuple[tuple[Section, ...], 
 
 
 def _summing_up(block: Block) -> Block:
-    return in_role(block, "summary") if isinstance(block, List | Paragraph) else block
+    return (
+        in_role(block, "summary", Reason("summary"))
+        if isinstance(block, List | Paragraph)
+        else block
+    )

@@ -21,6 +21,7 @@ from triptych.reading.rawhtml import read_html
 from triptych.reading.rich import Rich
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
+from triptych.reasons import Reason
 
 _OPENING = re.compile(r"<details\b[^>]*>\s*(?:<summary\b[^>]*>(.*?)</summary>)?", re.I | re.S)
 _CLOSING = re.compile(r"</details\s*>", re.I)
@@ -87,4 +88,4 @@ def _ask(
         before.pop()
     text = read_text(prompt, source.words)
     question = Question(span, prompt=text, answer=settled(inside, source))
-    before.append(in_role(question, "question"))
+    before.append(in_role(question, "question", Reason("details")))

@@ -57,4 +57,4 @@ def with_attributes(draft: Draft, attributes: Attributes) -> Draft:
     both = merged(draft.attributes, attributes)
     if isinstance(draft, Heading | Line | Answer):
         return replace(draft, attributes=both)
-    return in_role(draft, draft.role, both)
+    return in_role(draft, draft.role, draft.why[0], both)

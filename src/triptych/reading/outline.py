@@ -10,9 +10,13 @@ from triptych.reading.attributes import worth_of
 from triptych.reading.cues import finished
 from triptych.reading.drafts import Draft, Heading
 from triptych.reading.folding import is_called
-from triptych.reading.roles import with_layers
+from triptych.reading.roles import Recognised, with_layers
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
+from triptych.reasons import Reason
+
+HEADING = Reason("form", "heading")
+_PSEUDO = Reason("form", "keycap and bold above a block")
 
 
 @dataclass(slots=True)
@@ -24,6 +28,7 @@ class Branch:
     drafts: list[Draft] = field(default_factory=list)
     branches: list[Branch] = field(default_factory=list)
     role: Role = "section"
+    reason: Reason = HEADING
 
 
 def grow(drafts: Iterable[Draft], base: int, source: Source) -> tuple[list[Draft], list[Branch]]:
@@ -40,18 +45,23 @@ def grow(drafts: Iterable[Draft], base: int, source: Source) -> tuple[list[Draft
             (path[-1].drafts if path else opening).append(draft)
             continue
         depth = _depth(draft, path, base)
-        branch = Branch(draft, depth, role=_role(draft, source))
+        role, reason = _role(draft, source)
+        branch = Branch(draft, depth, role=role, reason=reason)
         del path[depth - 1 :]
         (path[-1].branches if path else trunk).append(branch)
         path.append(branch)
     return opening, trunk
 
 
-def _role(heading: Heading, source: Source) -> Role:
+def _role(heading: Heading, source: Source) -> Recognised:
     title = heading.title.plain
-    if is_called(title, "summary", source.words):
-        return "summary"
-    return "questions" if is_called(title, "questions", source.words) else "section"
+    kinds: tuple[Role, ...] = ("summary", "questions")
+    named = (kind for kind in kinds if is_called(title, kind, source.words))
+    if kind := next(named, None):
+        return kind, Reason("title", title)
+    return "section", (
+        Reason("form", "keycap and bold above a block") if heading.pseudo else HEADING
+    )
 
 
 def _depth(heading: Heading, path: Sequence[Branch], base: int) -> int:
@@ -80,6 +90,7 @@ def _section(branch: Branch, number: str, role: Role, source: Source,
              ids: dict[int, str]) -> Section:  # fmt: skip
     heading = branch.heading
     below = numbered(branch.branches, source, ids, f"{number}." if number else "")
+    worth, why = worth_of(heading.attributes, role)
     return Section(
         heading.span,
         id=ids[heading.span.line],
@@ -87,8 +98,9 @@ def _section(branch: Branch, number: str, role: Role, source: Source,
         level=branch.depth,
         number=number,
         role=role,
-        worth=worth_of(heading.attributes, role),
+        worth=worth,
         attributes=heading.attributes,
+        why=(branch.reason, *why),
         blocks=blocks_of(branch.drafts, source),
         sections=tuple(below),
     )

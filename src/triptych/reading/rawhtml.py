@@ -14,9 +14,11 @@ from triptych.reading.drafts import Draft, Line
 from triptych.reading.inline import INLINE_TAGS, asset_name, refuse_tag, warn_missing_alt
 from triptych.reading.rich import Atom, Mark, Rich
 from triptych.reading.source import Source
+from triptych.reasons import Reason
 
 _INSIDE_TEXT = frozenset({"a", "b", "big", "code", "del", "em", "font", "i", "ins", "label", "s",
                           "small", "span", "strong", "u", *INLINE_TAGS})  # fmt: skip
+IMAGE = Reason("form", "image")
 _UNSEEN = frozenset({"script", "style", "template"})
 
 
@@ -76,7 +78,8 @@ class _Reader(HTMLParser):
         name = asset_name(written)
         if name:
             self.source.assets.setdefault(name)
-        self.drafts.append(in_role(Figure(span, source=name, alternative=alternative), "figure"))
+        figure = Figure(span, source=name, alternative=alternative)
+        self.drafts.append(in_role(figure, "figure", IMAGE))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self.unseen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from triptych.diagnostics import Span
 from triptych.document import Alignment, Attributes, Row, Table, Text
@@ -11,7 +12,7 @@ from triptych.reading.decoration import unwrapped
 from triptych.reading.inline import read_inline
 from triptych.reading.markdown import Element
 from triptych.reading.rich import Rich
-from triptych.reading.roles import with_table_role
+from triptych.reading.roles import has_row_headers, table_role
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
 
@@ -33,8 +34,9 @@ def read_table(element: Element, source: Source) -> Table:
         alignments=tuple(_alignment(child) for child in _row_elements(element)[0].children),
         caption=_text(caption, source),
     )
-    table = with_table_role(table, source.words, bold)
-    return in_role(table, table.role, attributes)
+    role, reason = table_role(table, source.words, bold)
+    table = replace(table, row_headers=has_row_headers(table, role, bold))
+    return in_role(table, role, reason, attributes)
 
 
 def _row_elements(element: Element) -> list[Element]:

@@ -46,7 +46,7 @@ def _kept(is_one: bool, run: list[Branch], source: Source, ids: dict[int, str]) 
         return
     for branch in run:
         branch.branches = ask(branch.branches, source, ids, branch)
-        if _only_questions(branch):
+        if branch.role != "questions" and _only_questions(branch):
             branch.role, branch.reason = "questions", _QUESTIONS
         yield branch
 

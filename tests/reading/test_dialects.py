@@ -5,8 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,11 +19,14 @@ from hypothesis import strategies as st
 from triptych.config import DIALECTS, Config
 from triptych.diagnostics import SourceError, format_diagnostic
 from triptych.document import Chapter
-from triptych.reading import Reading, read_chapter
-from triptych.reading.dialects import ALL
+from triptych.reading import Reading, dialects, read_chapter
+from triptych.reading.dialects import ALL, translated
+from triptych.reading.dialects.manuscript import Dialect, Manuscript
+from triptych.reading.source import Source
 from triptych.tree import walk
 
 DECKS = Path(__file__).parent / "decks"
+NOTES = ("github", "obsidian", "myst", "mkdocs")
 Read = Callable[..., Reading]
 
 
@@ -37,6 +44,95 @@ def test_a_deck_of_the_dialect(
     if request.config.getoption("--golden"):
         expected.write_text(shown, encoding="utf-8", newline="\n")
     assert shown == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in DECKS.glob("*.md")))
+def test_a_deck_is_told_by_its_marks(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = (DECKS / f"{name}.md").read_text(encoding="utf-8").split("\n")
+    assert name in spoken(lines, monkeypatch)
+
+
+def test_what_is_written_for_no_tool_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = [*(DECKS.parents[2] / "content").glob("*.md")]
+    plain += [*(DECKS.parents[1] / "fixtures").glob("*.md")]
+    plain += (DECKS.parent / "languages").glob("*.md")
+    for path in plain:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        assert spoken(text.split("\n"), monkeypatch) == set(), path
+
+
+def spoken(lines: list[str], monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Return the names of the dialects whose turn came."""
+    heard: set[str] = set()
+
+    def listening(dialect: Dialect) -> Dialect:
+        def turn(text: Manuscript) -> None:
+            heard.add(dialect.name)
+            dialect.turn(text)
+
+        return replace(dialect, turn=turn)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(dialects, "DECKS", tuple(map(listening, dialects.DECKS)))
+        patch.setattr(dialects, "NOTES", tuple(map(listening, dialects.NOTES)))
+        translated(Source("ch.md", tuple(lines)), Config())
+    return heard
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_places_stay_true(name: str, read: Read) -> None:
+    chapter = read((DECKS / f"{name}.md").read_bytes(), f"{name}.md").chapter
+    for node in nodes(chapter):
+        word = first_word(node)
+        near = "".join(chapter.lines[node.span.line - 1 : max(node.span.end_line, node.span.line)])
+        assert word.casefold() in near.casefold(), (node.span, word)
+
+
+def nodes(value: Any) -> Iterator[Any]:
+    if isinstance(value, tuple):
+        for each in value:
+            yield from nodes(each)
+    elif is_dataclass(value) and not isinstance(value, type):
+        if hasattr(value, "span"):
+            yield value
+        for field in fields(value):
+            yield from nodes(getattr(value, field.name))
+
+
+def first_word(node: Any) -> str:
+    """Return the first word of a node's own text, as it stands in the source too."""
+    text = getattr(node, "text", None) or getattr(node, "title", None)
+    words = re.findall(r"[^\W_]{2,}", text.html.striptags() if text else "")
+    return words[0] if words else ""
+
+
+PIECES = [
+    "[[", "]]", "![[a.png|30]]", "[[n#h|x]]", "|", "==", "%%", "{{c1::", "::", "}}", "#tag ",
+    " ^id", "\n", "\n\n", "> ", "> [!tip]- ", "    ", "- ", "1. ", "key:: v", "word ",
+    "Two words. ", "`", "```\n", "```{note} T\n", "````{figure} a.png\n", ":::{tip}\n", ":::\n",
+    ":name: x\n", "---\n", "{ref}`x`", "{math}`a`", "(x)=\n", "% c\n", "+++\n", "$$", " (eq)",
+    '!!! note "T"\n', "??? tip\n", '=== "A"\n', '--8<-- "f"\n', "--8<--\n", "[TOC]",
+    "++ctrl+c++", "{++a++}", "{~~a~>b~~}", "{: .c }", "*[A]: b\n", ":material-x:", ":rocket:",
+    "<p align=center>", "</p>", "<a href='#x'>", "</a>", "<img src=a.png alt=b>", "<h1>",
+    "</h1>", "<li>", "<ul>", "</ul>", "<table>", "</table>", "<b>", "</b>", "<!--", "-->",
+    "<details>", "<summary>", "</summary>", "<br>", "[![a](https://img.shields.io/x)](y)",
+    "https://example.org/a_(b). ", "![a]", "[a]: b\n", "# ", "\t",
+]  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(NOTES), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_any_notes_become_a_chapter(name: str, text: str) -> None:
+    content = f"---\ndialect: {name}\n---\n\n# T\n\nfirst\n\n{text}".encode()
+    with contextlib.suppress(SourceError):
+        chapter = read_chapter(content, "ch.md").chapter
+        assert all(1 <= node.span.line <= len(chapter.lines) for node in nodes(chapter))
+
+
+def test_tags_are_keywords(read: Read) -> None:
+    chapter = read("---\ntags: [a/b, c]\naliases: x\n---\n\n# T\n\n#d #e\n\ntext #f 5\n").chapter
+    assert chapter.metadata.keywords == ("a/b", "c", "d", "e")
+    assert "text #f 5" in str(chapter.opening)
 
 
 def test_every_dialect_has_a_name_and_a_deck() -> None:

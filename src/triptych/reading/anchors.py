@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from triptych.equations import LABEL
 from triptych.reading.attributes import take_attributes
@@ -24,11 +26,12 @@ _LABEL = re.compile(LABEL)
 _WRITTEN = re.compile(r"\{[^{}\n]*#([\w][\w:.-]*)[^{}\n]*\}")
 
 
-def find_anchors(root: Element, lines: Iterable[str], source: Source) -> Ids:
+def find_anchors(root: Element, lines: Sequence[str], source: Source) -> Ids:
     """Return the ids of all headings, and tell `source` every name a link may use."""
     written = [name for line in lines for name in _written_in(line)]
     taken = set(written)
     ids: Ids = {}
+    slugs = Counter[str]()
     for element in _headings(root):
         text = plain_of(element.children[0].token.children or ())
         rich, attributes = take_attributes(plain_rich(text.strip()))
@@ -37,9 +40,11 @@ def find_anchors(root: Element, lines: Iterable[str], source: Source) -> Ids:
             tidy_slug(title.plain), taken
         )
         ids[element.first] = name
-        for alias in (name, slug(rich.plain), slug(rich.plain).strip("-"), tidy_slug(title.plain)):
+        as_written = source.line(element.first).strip("# ")
+        for alias in (name, *_counted((rich.plain, as_written), slugs), tidy_slug(title.plain)):
             source.anchors.setdefault(alias, name)
     source.anchors.update({name: name for name in written})
+    _add_targets(ids, lines, source)
     return ids
 
 
@@ -50,6 +55,26 @@ def _headings(parent: Element) -> Iterator[Element]:
             yield element
         elif element.kind == "fenced" and may_spread(read_fence_info(element.token.info)[0]):
             yield from _headings(element)
+
+
+def _counted(titles: Iterable[str], slugs: Counter[str]) -> Iterator[str]:
+    """Yield what links call a heading on GitHub: of equal ones the second ends in -1."""
+    for name in dict.fromkeys(map(slug, titles)):
+        numbered = f"{name}-{slugs[name]}" if slugs[name] else name
+        slugs[name] += 1
+        yield from (numbered, numbered.strip("-"))
+
+
+def _add_targets(ids: Ids, lines: Sequence[str], source: Source) -> None:
+    """Let a name between blocks lead to the heading right below it, else to its section."""
+    headings = sorted(ids)
+    for name, line in source.targets.items():
+        above = bisect_right(headings, line)
+        below = headings[above : above + 1]
+        if below and (not above or not any(map(str.strip, lines[line : below[0] - 1]))):
+            source.anchors.setdefault(name, ids[below[0]])
+        elif above:
+            source.anchors.setdefault(name, ids[headings[above - 1]])
 
 
 def _written_in(line: str) -> list[str]:
@@ -88,8 +113,11 @@ def tidy_slug(text: str) -> str:
 
 
 def unique(name: str, taken: set[str]) -> str:
-    """Return the name, or the name with a number when it is taken; and take it."""
-    candidate, count = name, 1
+    """Return the name, or the name with a number when it is taken; and take it.
+
+    As GitHub and pandoc number them: name, name-1, name-2.
+    """
+    candidate, count = name, 0
     while candidate in taken:
         count += 1
         candidate = f"{name}-{count}"

@@ -109,7 +109,7 @@ def _paragraph(element: Element, source: Source) -> list[Draft]:
 def _figures(rich: Rich, span: Span, source: Source) -> Sequence[Draft]:
     """Return the images of a paragraph that holds nothing else, each with its braces; a few on one
     line stand side by side."""
-    marks = [atom.void for atom in rich.atoms if atom.void]
+    marks = [atom.void for atom in rich.atoms if atom.void and atom.void.tag != "br"]
     if not marks or not _IMAGES.fullmatch(rich.text) or any(m.tag != "img" for m in marks):
         return []
     braces = [parse_attributes(found[1]) if found[1] else NO_ATTRIBUTES

@@ -28,6 +28,8 @@ from triptych.reading.attributes import (
 )
 from triptych.reading.cues import settled
 from triptych.reading.drafts import Draft, Heading, Line, with_attributes
+from triptych.reading.inline import read_inline
+from triptych.reading.markdown import parse
 from triptych.reading.rich import Rich, plain_rich
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
@@ -83,8 +85,17 @@ def read_fenced(info: str, drafts: list[Draft], span: Span, source: Source, *,
         drafts = _headed(drafts)
     if name in GROUPS or not name:
         return [_group(name, settled(drafts, source), span, attributes)] if drafts else []
-    rich, drafts = _titled(plain_rich(title), drafts)
+    rich, drafts = _titled(_inline(title, span.line, source), drafts)
     return [_box(name, rich, settled(drafts, source), span, source, attributes)]
+
+
+def _inline(title: str, line: int, source: Source) -> Rich:
+    elements = parse(title, source)[0].children
+    if len(elements) != 1 or elements[0].kind != "paragraph":
+        return plain_rich(title)
+    token = elements[0].children[0].token
+    token.map = [line - 1, line]
+    return read_inline(token, source).stripped()
 
 
 def _is_section(drafts: list[Draft], attributes: Attributes, goes_on: bool) -> bool:

@@ -37,6 +37,7 @@ from triptych.reasons import Reason
 def build_chapter(source: Source, config: Config) -> tuple[Chapter, Config, dict[str, Span]]:
     """Return the chapter, the settings with its front matter's over them, and where those stand."""
     text = translated(source, config)
+    source.turned = text.lines
     head, config = text.head, text.head.config(config, source)
     source.words = words(config.lang or "en")
     check_language(source, config)

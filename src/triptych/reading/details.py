@@ -79,6 +79,9 @@ def _ask(
     if not prompt:
         before += inside
         return
+    if is_called(prompt.plain, "contents", source.words):
+        before += [Line(span, prompt.without("strong").within("strong")), *inside]
+        return
     if is_called(prompt.plain, "answer", source.words):
         above = before[-1] if before else None
         if not isinstance(above, Line):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from triptych.diagnostics import Diagnostic, Severity, SourceError, Span
@@ -18,6 +19,8 @@ class Source:
     words: Words = field(default_factory=lambda: words("en"))
     found: list[Diagnostic] = field(default_factory=list)
     anchors: dict[str, str] = field(default_factory=dict)  # what a link may say → the id it means
+    turned: Sequence[str] = ()  # the lines as dialects wrote them for the reader
+    targets: dict[str, int] = field(default_factory=dict)  # what links lead to → its line
     assets: dict[str, None] = field(default_factory=dict)  # names of files, in order
     footnotes: dict[str, tuple[Span, tuple[Block, ...]]] = field(default_factory=dict)
 
@@ -31,13 +34,18 @@ class Source:
         return Span(self.path, first, len(text) - len(text.lstrip()) + 1, max(first, last))
 
     def locate(self, needle: str, first: int, last: int, *, after: Span | None = None) -> Span:
-        """Return where `needle` stands in the lines; the start of `first` when it is not found."""
+        """Return where `needle` stands in the lines; the start of `first` when it is not found.
+
+        What only a dialect wrote has the line it wrote it for.
+        """
         start = after or Span(self.path, first, 0)
         for number in range(start.line, max(first, last) + 1):
             skip = start.column if number == start.line else 0
             if (column := self.line(number).find(needle, skip)) >= 0:
                 return Span(self.path, number, column + 1, number)
-        return self.span(first)
+        turned = (number for number in range(start.line, max(first, last) + 1)
+                  if needle in "".join(self.turned[number - 1 : number]))  # fmt: skip
+        return self.span(next(turned, first))
 
     def report(
         self,

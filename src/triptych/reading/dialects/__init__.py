@@ -12,7 +12,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from triptych.config import Config
-from triptych.reading.dialects import md2pptx, pandoc, quarto, revealmd
+from triptych.reading.dialects import (
+    github,
+    md2pptx,
+    mkdocs,
+    myst,
+    obsidian,
+    pandoc,
+    quarto,
+    revealmd,
+)
 from triptych.reading.dialects.manuscript import Dialect, Manuscript
 from triptych.reading.front_matter import FrontMatter, read_front_matter
 from triptych.reading.source import Source
@@ -21,7 +30,7 @@ from triptych.reading.source import Source
 DECKS: tuple[Dialect, ...] = (
     md2pptx.DIALECT, revealmd.DIALECT, quarto.DIALECT, pandoc.DIALECT,
 )  # fmt: skip
-NOTES: tuple[Dialect, ...] = ()
+NOTES: tuple[Dialect, ...] = (github.DIALECT, obsidian.DIALECT, myst.DIALECT, mkdocs.DIALECT)
 ALL = (*DECKS, *NOTES)
 _KEYS = frozenset[str]().union(*(dialect.keys for dialect in ALL))
 

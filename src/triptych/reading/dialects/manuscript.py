@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from triptych.reading.front_matter import FrontMatter
 from triptych.reading.source import Source
@@ -12,6 +12,18 @@ from triptych.reading.source import Source
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})(.*)")
 LONGEST = 5_000  # letters of a line that may be one of a tool: a page, and more than is looked at
 RULE = re.compile(r"-{3,}[ \t]*$")
+_QUOTED = re.compile(r"^[ ]{0,3}(?:>[ ]?)+")
+_CODE = r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+
+
+def outside_code(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return a pattern for `exchange`, which leaves the code in a line alone."""
+    return re.compile(f"{pattern}|{_CODE}", flags)
+
+
+def exchanged(line: str, pattern: re.Pattern[str], make: Callable[[re.Match[str]], str]) -> str:
+    """Return the line with what `make` returns for every match outside of its code."""
+    return pattern.sub(lambda found: found[0] if found["ticks"] else make(found), line)
 
 
 @dataclass(slots=True)
@@ -32,17 +44,26 @@ class Manuscript:
 
     def code(self) -> Iterator[range]:
         """Yield the lines of each block of code, its fences among them."""
-        first, closing = 0, ""
+        yield from (lines for lines, _ in self.fences())
+
+    def fences(self) -> Iterator[tuple[range, str]]:
+        """Yield the lines of each block of code, its fences with it, and what the first says."""
+        start, closing, info = 0, "", ""
         for index, line in enumerate(self.lines):
             fence = _FENCE.match(line)
             if closing:
                 if fence and fence[1].startswith(closing) and not fence[2].strip():
-                    yield range(first, index + 1)
+                    yield range(start, index + 1), info
                     closing = ""
             elif fence and not (fence[1][0] == "`" and "`" in fence[2]):
-                first, closing = index, fence[1]
+                start, closing, info = index, fence[1], fence[2].strip()
         if closing:
-            yield range(first, len(self.lines))
+            yield range(start, len(self.lines)), info
+
+    def exchange(self, pattern: re.Pattern[str], make: Callable[[re.Match[str]], str]) -> None:
+        """Put what `make` returns for every match of a pattern of `outside_code`."""
+        for index, line in self.prose():
+            self.lines[index] = exchanged(line, pattern, make)
 
     def slides(self, rule: re.Pattern[str] = RULE) -> Iterator[range]:
         """Yield the lines of each slide, without the rules between them."""
@@ -52,6 +73,30 @@ class Manuscript:
                 yield range(start, index)
                 start = index + 1
         yield range(start, len(self.lines))
+
+    def blank(self, lines: Iterable[int]) -> None:
+        """Leave nothing in these lines but the quote that they stand in."""
+        for index in lines:
+            self.lines[index] = "".join(_QUOTED.findall(self.lines[index]))
+
+    def leave_out(self, index: int, name: str) -> None:
+        """Report that another file would have been read in here."""
+        place = self.source.locate(name, index + 1, index + 1)
+        self.source.report("warning", "include", f"{name!r} is another file, and is not read into "
+                           "this one", place, hint="copy here what is needed of it",
+                           length=len(name))  # fmt: skip
+
+    def refuse(self, index: int, name: str, message: str, hint: str) -> None:
+        """Report something that no artefact has."""
+        place = self.source.locate(name, index + 1, index + 1)
+        self.source.report("warning", "unknown-directive", message, place, hint=hint,
+                           length=len(name))  # fmt: skip
+
+    def add_keywords(self, words: Iterable[str]) -> None:
+        """Add keywords to what the head says of the chapter."""
+        written = list(self.head.metadata().keywords)
+        settings = self.head.settings | {"keywords": list(dict.fromkeys([*written, *words]))}
+        self.head = replace(self.head, settings=settings)
 
     def speak(self, lines: range) -> None:
         """Make speaker notes of these lines, blank ones at their end apart."""

@@ -44,7 +44,8 @@ HOMES = {
     "markdown_it": {"reading"}, "mdit_py_plugins": {"reading"}, "ftfy": {"reading"},
     "charset_normalizer": {"reading"}, "yaml": {"reading"}, "jinja2": {"rendering"},
     "pygments": {"rendering"}, "pptx": {"slides"}, "lxml": {"slides"}, "weasyprint": {"printing"},
-    "click": {"cli"}, "latex2mathml": {"equations"}, "ziamath": {"rendering"}, "rich": {"report", "reading"},
+    "click": {"cli"}, "latex2mathml": {"equations"}, "ziamath": {"rendering"},
+    "rich": {"reading", "report"},
 }  # fmt: skip
 
 

@@ -79,8 +79,8 @@ def span_of(element: Element, source: Source) -> Span:
 def _heading(element: Element, source: Source) -> list[Draft]:
     rich, attributes = take_attributes(read_inline(element.children[0].token, source))
     title, number = undecorated(rich)
-    if not title:
-        return []
+    if not title.plain:
+        return [*_figures(rich, span_of(element, source), source)]
     level = int(element.token.tag[1])
     _warn_of_accidental_heading(element, source)
     span = span_of(element, source)

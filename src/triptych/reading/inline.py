@@ -27,7 +27,7 @@ _MARKS = {"strong_open": "strong", "em_open": "em", "s_open": "s"}
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)[^>]*>")
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.I)
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "doi"})
-_DECORATIVE = re.compile(r"\{[^{}]*\.decorative\b[^{}]*\}")
+_DECORATIVE = re.compile(r"\{[^{}]*\.decorative\b[^{}]*\}|<!-- decorative -->")
 _IGNORED_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0]")
 
 
@@ -112,7 +112,7 @@ def _read_image(token: Token, reading: _Reading) -> None:
     written = str(token.attrs.get("src", ""))
     span = reading.place("![")
     alternative = plain_of(token.children or ()).strip()
-    if not alternative and not _DECORATIVE.search(reading.source.line(span.line)):
+    if not alternative and not _DECORATIVE.search(reading.source.both(span.line)):
         warn_missing_alt(written, span, reading.source)
     name = asset_name(written)
     if name:

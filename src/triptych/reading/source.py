@@ -28,6 +28,10 @@ class Source:
         """Return the line of this number, counting from 1; "" beyond the file."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
+    def both(self, number: int) -> str:
+        """Return the line as written, and as a dialect wrote it for the reader."""
+        return self.line(number) + "".join(self.turned[number - 1 : number])
+
     def span(self, first: int, last: int = 0) -> Span:
         """Return the place from the first word of line `first` to the end of line `last`."""
         text = self.line(first)
@@ -43,8 +47,11 @@ class Source:
             skip = start.column if number == start.line else 0
             if (column := self.line(number).find(needle, skip)) >= 0:
                 return Span(self.path, number, column + 1, number)
-        turned = (number for number in range(start.line, max(first, last) + 1)
-                  if needle in "".join(self.turned[number - 1 : number]))  # fmt: skip
+        turned = (
+            number
+            for number in range(start.line, max(first, last) + 1)
+            if needle in self.both(number)
+        )
         return self.span(next(turned, first))
 
     def report(

@@ -30,7 +30,10 @@ _BARE = outside_code(
 
 
 # "(back to top)" is for scrolling.
-_UP = re.compile(r"\s*\(?\[[^\[\]]*\]\(#(?:readme-top|top|readme)?\)\)?\s*", re.I)
+_UP = re.compile(r"\s*\(?\[[^\[\]]*\]\(#(?:readme-top|top|readme)?\)\)?\s*(?:<br>)?", re.I)
+
+
+_PICTURED = re.compile(r"(#{1,6})\s+(\[?!\[([^\[\]]+)\]\([^()]*\)(?:\]\([^()]*\))?)(?:<br>)?\s*")
 
 
 def _is_marked(text: Manuscript) -> bool:
@@ -48,10 +51,21 @@ def _turn(text: Manuscript) -> None:
 
     text.exchange(_IMAGE, name_of)
     without_html(text, lambda words, address: words if _BADGE.match(address) else None)
+    _name_headings(text)
     for index, line in text.prose():
         text.lines[index] = "" if _UP.fullmatch(line) else line
     text.exchange(_BARE, lambda found: f"<{found[0]}>" if found["address"] else found[0])
     with_emoji(text)
+
+
+def _name_headings(text: Manuscript) -> None:
+    """Let a heading that is an image say what it shows; the image follows where there is room."""
+    for index, line in text.prose():
+        if found := _PICTURED.fullmatch(line):
+            text.lines[index] = f"{found[1]} {found[3]}"
+            below = text.lines[index + 1 : index + 3]
+            if len(below) == 2 and not any(map(str.strip, below)):
+                text.lines[index + 1] = found[2]
 
 
 def _name(found: re.Match[str]) -> str:

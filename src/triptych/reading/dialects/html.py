@@ -41,6 +41,8 @@ _LAST_BREAKS = re.compile(r"(?:\s*<br\s*/?>)+\s*$", re.I)
 _ITEM = re.compile(r"\s*(?:<[uo]l\b[^<>]*>\s*)*<li\b", re.I)
 _ONLY_BREAKS = re.compile(r"\s*(?:<br\s*/?>\s*)+")
 
+# How the common reader is told that an image says nothing: `alt=""` does.
+DECORATIVE = "<!-- decorative -->"
 _NEAR = 20
 Image = Callable[[str, str], str | None]
 
@@ -82,14 +84,13 @@ class _Converter:
             self.opened.append(_Open(tag, len(self.pieces), attributes, raw))
 
     def _bullet(self) -> None:
-        place = len(self.pieces)
-        while place and not self.pieces[place - 1].strip(" \t"):
-            place -= 1
-        if place and not self.pieces[place - 1].rstrip(" \t").endswith("\n"):
+        floor = self.opened[-1].begins if self.opened else 0
+        while len(self.pieces) > floor and not self.pieces[-1].strip(" \t"):
+            self.pieces.pop()
+        if self.pieces and not self.pieces[-1].rstrip(" \t").endswith("\n"):
             self.pieces.append(" ")  # a second one on the same line
             return
-        del self.pieces[place:]
-        if place:
+        if self.pieces:
             self.pieces[-1] = self.pieces[-1].rstrip(" \t")
         mark = "1. " if self.lists[-1:] == ["ol"] else "- "
         self.pieces.append("   " * (len(self.lists) - 1) + mark)
@@ -113,7 +114,9 @@ class _Converter:
         address = attributes.get("src", "")
         words = attributes.get("alt") or attributes.get("title") or ""
         shown = self.image(words, address)
-        return _markdown_image(words, address) if shown is None else shown
+        if shown is not None:
+            return shown
+        return _markdown_image(words, address) + DECORATIVE * (attributes.get("alt") == "")
 
     def finish(self) -> str:
         """Return what was written."""

@@ -12,6 +12,8 @@ from triptych.reading.source import Source
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})(.*)")
 LONGEST = 5_000  # letters of a line that may be one of a tool: a page, and more than is looked at
 RULE = re.compile(r"-{3,}[ \t]*$")
+# What the indented lines below such a one belong to it.
+_OWNER = re.compile(r"\s*(?:[-*+:]\s|\d+[.)]\s|\[\^|!!!|\?\?\?|===[!+]? )")
 _QUOTED = re.compile(r"^[ ]{0,3}(?:>[ ]?)+")
 _CODE = r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
 
@@ -38,13 +40,26 @@ class Manuscript:
         """Yield index and text of every line that does not stand in a block of code, those apart
         that are longer than any directive."""
         code = {index for block in self.code() for index in block}
+        code |= self._indented(code)
         for index in range(len(self.lines)):
             if index not in code and len(self.lines[index]) <= LONGEST:
                 yield index, self.lines[index]
 
     def code(self) -> Iterator[range]:
-        """Yield the lines of each block of code, its fences among them."""
+        """Yield the lines of each block of code between fences, these among them."""
         yield from (lines for lines, _ in self.fences())
+
+    def _indented(self, fenced: set[int]) -> set[int]:
+        """Return the lines that are code since they are indented, in no list and below no head."""
+        found, owner, before = set[int](), "", True
+        for index, line in enumerate(self.lines):
+            blank, deep = not line.strip(), line.expandtabs(4).startswith("    ")
+            if index not in fenced and deep and not blank and before and not _OWNER.match(owner):
+                found.add(index)
+            if not blank and not deep and (not line.startswith(" ") or _OWNER.match(line)):
+                owner = line
+            before = blank or index in found
+        return found
 
     def fences(self) -> Iterator[tuple[range, str]]:
         """Yield the lines of each block of code, its fences with it, and what the first says."""

@@ -14,17 +14,20 @@ from triptych.reading.dialects.emoji import with_emoji
 from triptych.reading.dialects.html import without_html
 from triptych.reading.dialects.manuscript import Dialect, Manuscript, exchanged, outside_code
 
-_BOX = re.compile(r"(?P<prefix>[ >]*)(?:!!!|\?\?\?\+?)[ ]+(?P<kinds>[\w-]+(?:[ ]+[\w-]+)*)"
+_PREFIX = r"(?P<prefix>[ >]*)(?P<item>(?:[-*+:]|\d+\.)[ ]+)?"
+_BOX = re.compile(rf"{_PREFIX}(?:!!!|\?\?\?\+?)[ ]+(?P<kinds>[\w-]+(?:[ ]+[\w-]+)*)"
                   r"(?:[ ]+\"(?P<title>[^\"]*)\")?[ ]*$")  # fmt: skip
-_TAB = re.compile(r"(?P<prefix>[ >]*)===[!+]?[ ]+\"(?P<title>[^\"]+)\"[ ]*$")
+_TAB = re.compile(
+    r"(?P<prefix>[ >]*)(?P<item>(?:[-*+:]|\d+\.)[ ]+)?===[!+]?[ ]+\"(?P<title>[^\"]+)\"[ ]*$"
+)
 _SNIPPET = re.compile(r"[ >]*-{1,2}8<-{1,2}(?:[ ]+\"(?P<name>[^\"]+)\")?[ ]*$")
 _TOC = re.compile(r"\s*\[TOC\]\s*", re.I)
 _ABBREVIATION = re.compile(r"\*\[([^\[\]]+)\]:\s*(\S.*)")
 _ICON = outside_code(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^{}]*\})?[ ]?")
 _KEYS = outside_code(r"\+\+(?P<keys>[\w\"-]+(?:\+[\w\"-]+)*)\+\+")
 _CRITIC = outside_code(
-    r"\{\+\+(?P<added>.+?)\+\+\}|\{--(?P<gone>.+?)--\}|\{~~(?P<old>.*?)~>(?P<new>.*?)~~\}"
-    r"|\{==(?P<marked>.+?)==\}|\{>>(?P<said>.*?)<<\}"
+    r"\{\+\+(?P<added>[^{}]+)\+\+\}|\{--(?P<gone>[^{}]+)--\}"
+    r"|\{~~(?P<old>[^{}]*?)~>(?P<new>[^{}]*)~~\}|\{==(?P<marked>[^{}]+)==\}|\{>>(?P<said>[^{}]*)<<\}"
 )
 _INSERTED = outside_code(r"\^\^(?P<text>[^\^\n]+)\^\^")
 _MARKED = outside_code(r"==(?![\s=])(?P<text>(?:[^=]|=(?!=))+?)(?<![\s=])==(?!=)")
@@ -93,10 +96,13 @@ def _unfold(text: Manuscript) -> bool:
 
 
 def _unfold_one(index: int, found: re.Match[str], text: Manuscript) -> int:
-    prefix, kinds = found["prefix"], found.groupdict().get("kinds")
+    item, kinds = found["item"] or "", found.groupdict().get("kinds")
+    prefix = found["prefix"] + " " * len(item)
     body = list(_body(index, prefix, text))
     quote = "> " if kinds else ""
-    text.lines[index] = prefix + quote + (_head(kinds, found) if kinds else label(found["title"]))
+    text.lines[index] = (
+        found["prefix"] + item + quote + (_head(kinds, found) if kinds else label(found["title"]))
+    )
     for number in body:
         inner = text.lines[number].expandtabs(4)[len(prefix) + 4 :]
         text.lines[number] = f"{prefix}{quote}{inner}" if inner else f"{prefix}{quote}".rstrip()

@@ -161,5 +161,6 @@ DIALECT = Dialect(
     keys=frozenset({"jupytext", "kernelspec", "myst", "substitutions", "numbering", "exports",
                     "license", "bibliography", "doi", "github", "thumbnail", "short_title",
                     "html_meta", "orphan", "tocdepth", "downloads", "site", "math", "open_access",
-                    "venue", "mystnb", "file_format"}),
+                    "venue", "mystnb", "file_format", "subject", "biblio", "abbreviations",
+                    "affiliations", "language_info", "celltoolbar", "parts", "options"}),
 )  # fmt: skip

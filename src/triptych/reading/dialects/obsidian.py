@@ -84,14 +84,16 @@ def _turned(line: str, index: int, text: Manuscript) -> str:
 def _linked(found: re.Match[str], index: int, text: Manuscript) -> str:
     """Return a link within the note, an image, or the words of what leads out of it."""
     page, place = (part.rstrip("\\").strip() for part in (found["page"], found["place"] or ""))
-    parts = [part.strip() for part in (found["more"] or "").split("|")[1:]]
+    parts = [part.rstrip("\\").strip() for part in (found["more"] or "").split("|")[1:]]
     if not page and not place:
         return found[0]
     if found["embed"] and page.lower().endswith(_IMAGES):
         words = " ".join(part for part in parts if not _SIZE.fullmatch(part))
         return f"![{words}](<{page}>)"
     heading = place.rpartition("#")[2].strip()
-    words = "|".join(parts) or " › ".join(filter(None, (page, heading.removeprefix("^"))))
+    words = "|".join(parts) or " › ".join(
+        filter(None, (page.removesuffix(".md"), heading.removeprefix("^")))
+    )
     if heading and (not page or _is_own(page, text)):
         target = heading[1:] if heading.startswith("^") else slug(heading)
         return f"[{words}](#{quote(target)})"
@@ -118,19 +120,31 @@ def _leave_out_queries(text: Manuscript) -> None:
 
 
 def _leave_out_comments(text: Manuscript) -> None:
-    """Take out what stands between `%%` and `%%`, in a line or over many; a last one is text."""
-    prose = dict(text.prose())
-    marks = [(index, found) for index, line in prose.items()
-             for found in _COMMENT.finditer(line) if not found["ticks"]]  # fmt: skip
-    for (first, opening), (last, closing) in reversed(
-        list(zip(marks[::2], marks[1::2], strict=False))
-    ):
-        before, after = text.lines[first][: opening.start()], text.lines[last][closing.end() :]
-        text.blank(range(first, last + 1))
-        if first == last:
-            text.lines[first] = f"{before.rstrip()}{after}" if not after.strip() else before + after
+    """Take out what stands between `%%` and `%%` in a line, or over lines that `%%` begins.
+
+    A mark without its other half is text.
+    """
+    marks = {index: [found.span() for found in _COMMENT.finditer(line) if not found["ticks"]]
+             for index, line in text.prose() if "%%" in line}  # fmt: skip
+    lines = [index for index, found in marks.items() if found]
+    for index, below in zip(lines, (*lines[1:], -1), strict=False):
+        begun = marks[index][-1][0] if len(marks[index]) % 2 else -1
+        if begun >= 0 and below > 0 and not text.lines[index][:begun].strip(" >"):
+            (_, end), *rest = marks[below]
+            text.blank(range(index, below))
+            text.lines[below] = text.lines[below][end:]
+            marks[below] = [(start - end, stop - end) for start, stop in rest]
         else:
-            text.lines[first], text.lines[last] = before or text.lines[first], after
+            text.lines[index] = _without_comments(text.lines[index], marks[index])
+
+
+def _without_comments(line: str, marks: list[tuple[int, int]]) -> str:
+    kept, position = list[str](), 0
+    for (start, _), (_, end) in zip(marks[::2], marks[1::2], strict=False):
+        kept.append(line[position:start])
+        position = end
+    whole = "".join((*kept, line[position:]))
+    return whole.rstrip() if position else line
 
 
 def _gather_tags(text: Manuscript) -> None:

@@ -47,7 +47,9 @@ PDF_VARIANTS = (
     "pdf/x-1a", "pdf/x-3", "pdf/x-4", "pdf/x-5g",
 )  # fmt: skip
 
-DIALECTS = ("markdown", "md2pptx", "pandoc", "quarto", "reveal-md")
+DIALECTS = (
+    "markdown", "deckset", "marp", "md2pptx", "pandoc", "quarto", "remark", "reveal-md", "slidev",
+)  # fmt: skip
 
 CHOICES: dict[str, tuple[object, ...]] = {
     "targets": TARGETS,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from triptych.document import Block, Break, Role, Section
+from triptych.document import Block, Break, Figure, Group, Role, Section
 from triptych.reading.attributes import worth_of
 from triptych.reading.cues import finished
 from triptych.reading.drafts import Draft, Heading
@@ -35,7 +35,7 @@ def grow(drafts: Iterable[Draft], base: int, source: Source) -> tuple[list[Draft
     opening: list[Draft] = []
     trunk: list[Branch] = []
     path: list[Branch] = []
-    for draft in drafts:
+    for draft in _titled(drafts, source):
         if not isinstance(draft, Heading):
             (path[-1].drafts if path else opening).append(draft)
             continue
@@ -45,6 +45,19 @@ def grow(drafts: Iterable[Draft], base: int, source: Source) -> tuple[list[Draft
         (path[-1].branches if path else trunk).append(branch)
         path.append(branch)
     return opening, trunk
+
+
+def _titled(drafts: Iterable[Draft], source: Source) -> Iterator[Draft]:
+    """Yield the drafts; pictures that a deck has above the title of their slide come after it."""
+    waiting: list[Draft] = []
+    for draft in drafts:
+        if draft.span.line in source.above_title and isinstance(draft, Figure | Group):
+            waiting.append(draft)
+            continue
+        titled = isinstance(draft, Heading)
+        yield from [draft, *waiting] if titled else [*waiting, draft]
+        waiting = []
+    yield from waiting
 
 
 def _role(heading: Heading, source: Source) -> Role:

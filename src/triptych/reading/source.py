@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from triptych.diagnostics import Diagnostic, Severity, SourceError, Span
-from triptych.document import Block
+from triptych.document import Attributes, Block
 from triptych.language import Words, words
 
 
@@ -20,6 +20,8 @@ class Source:
     anchors: dict[str, str] = field(default_factory=dict)  # what a link may say → the id it means
     assets: dict[str, None] = field(default_factory=dict)  # names of files, in order
     footnotes: dict[str, tuple[Span, tuple[Block, ...]]] = field(default_factory=dict)
+    above_title: set[int] = field(default_factory=set)  # lines of pictures, in a deck's slides
+    given: dict[int, Attributes] = field(default_factory=dict)  # by a dialect, to a line's blocks
 
     def line(self, number: int) -> str:
         """Return the line of this number, counting from 1; "" beyond the file."""

@@ -1,0 +1,85 @@
+"""Elements between `<!-- columns -->` and `<!-- /columns -->` -> columns side by side.
+
+As `::: columns` with a `::: column` for each, but a column begins in one line, `<!-- column -->`,
+so that decks of other tools can be read without a line more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from triptych.document import Block, Break, Group
+from triptych.reading.attributes import in_role
+from triptych.reading.cues import settled
+from triptych.reading.drafts import Draft
+from triptych.reading.markdown import Element
+from triptych.reading.source import Source
+
+OPENING, NEXT, CLOSING = "<!-- columns -->", "<!-- column -->", "<!-- /columns -->"
+NOTES = "<!-- notes:"  # begins speaker notes, which stand in no column
+Read = Callable[[Sequence[Element], Source], list[Draft]]
+
+
+def mark_of(element: Element) -> str:
+    """Return the mark of columns that an element is, "" for any other."""
+    text = element.token.content.strip() if element.kind == "html_block" else ""
+    return text if text in {OPENING, NEXT, CLOSING} else ""
+
+
+def ends(elements: Sequence[Element]) -> dict[int, int]:
+    """Return where columns end, by the index of the mark that opens them.
+
+    A rule, which begins a new slide, ends them as well.
+    """
+    found: dict[int, int] = {}
+    opening = -1
+    for index, element in enumerate(elements):
+        mark = mark_of(element)
+        if opening >= 0 and (mark == CLOSING or element.kind == "hr"):
+            found[opening], opening = index, -1
+        elif mark == OPENING and opening < 0:
+            opening = index
+    return found if opening < 0 else {**found, opening: len(elements)}
+
+
+def read_columns(elements: Sequence[Element], before: list[Draft], source: Source,
+                 read: Read) -> None:  # fmt: skip
+    """Add to `before` the columns that the elements between the marks are, and notes after them.
+
+    A heading that opens the first one on a slide without a title is the slide's: it stands above.
+    """
+    spoken = [element for element in elements if _is_spoken(element)]
+    inside = [element for element in elements if not _is_spoken(element)]
+    untitled = not before or isinstance(before[-1], Break)
+    while inside and (mark_of(inside[0]) == NEXT or (untitled and inside[0].kind == "heading")):
+        before += read([inside.pop(0)], source)
+    before += [*_columns(_parts(inside), read, source), *read(spoken, source)]
+
+
+def _is_spoken(element: Element) -> bool:
+    return element.kind == "html_block" and element.token.content.lstrip().startswith(NOTES)
+
+
+def _parts(elements: Sequence[Element]) -> list[list[Element]]:
+    parts: list[list[Element]] = [[]]
+    for element in elements:
+        if mark_of(element) == NEXT:
+            parts.append([])
+        else:
+            parts[-1].append(element)
+    return [part for part in parts if part]
+
+
+def _columns(parts: Sequence[Sequence[Element]], read: Read, source: Source) -> list[Draft]:
+    """Return several columns as one block; a single one is no column."""
+    if len(parts) < 2:
+        return [draft for part in parts for draft in read(part, source)]
+    columns = tuple(_column(part, read, source) for part in parts)
+    span = source.span(columns[0].span.line, columns[-1].span.end_line)
+    return [in_role(Group(span, name="columns", blocks=columns), "prose")]
+
+
+def _column(part: Sequence[Element], read: Read, source: Source) -> Block:
+    blocks = settled(read(part, source), source)
+    return in_role(Group(source.span(part[0].first, part[-1].last), name="column",
+                         blocks=blocks), "prose")  # fmt: skip

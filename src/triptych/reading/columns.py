@@ -1,12 +1,17 @@
-"""Elements between `<!-- columns -->` and `<!-- /columns -->` -> columns side by side.
+"""Columns without fences: between marks of a line, and a picture beside all else on its slide.
+
+Elements between `<!-- columns -->` and `<!-- /columns -->` -> columns side by side.
 
 As `::: columns` with a `::: column` for each, but a column begins in one line, `<!-- column -->`,
-so that decks of other tools can be read without a line more.
+so that decks of other tools can be read without a line more. There a picture may also say that
+it stands on one side, `beside=right`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from triptych.document import Block, Break, Group
 from triptych.reading.attributes import in_role
@@ -16,6 +21,7 @@ from triptych.reading.markdown import Element
 from triptych.reading.source import Source
 
 OPENING, NEXT, CLOSING = "<!-- columns -->", "<!-- column -->", "<!-- /columns -->"
+BESIDE = "beside"  # what a picture has that stands on one side of its slide, left or right
 NOTES = "<!-- notes:"  # begins speaker notes, which stand in no column
 Read = Callable[[Sequence[Element], Source], list[Draft]]
 
@@ -72,14 +78,34 @@ def _parts(elements: Sequence[Element]) -> list[list[Element]]:
 
 def _columns(parts: Sequence[Sequence[Element]], read: Read, source: Source) -> list[Draft]:
     """Return several columns as one block; a single one is no column."""
-    if len(parts) < 2:
-        return [draft for part in parts for draft in read(part, source)]
-    columns = tuple(_column(part, read, source) for part in parts)
-    span = source.span(columns[0].span.line, columns[-1].span.end_line)
-    return [in_role(Group(span, name="columns", blocks=columns), "prose")]
+    drafts = [read(part, source) for part in parts]
+    if len(drafts) < 2:
+        return [draft for part in drafts for draft in part]
+    return [_side_by_side([settled(part, source) for part in drafts if part])]
 
 
-def _column(part: Sequence[Element], read: Read, source: Source) -> Block:
-    blocks = settled(read(part, source), source)
-    return in_role(Group(source.span(part[0].first, part[-1].last), name="column",
-                         blocks=blocks), "prose")  # fmt: skip
+def _side_by_side(parts: Sequence[Sequence[Block]]) -> Block:
+    spans = [replace(part[0].span, end_line=part[-1].span.end_line) for part in parts]
+    columns = [in_role(Group(span, name="column", blocks=tuple(part)), "prose")
+               for span, part in zip(spans, parts, strict=True)]  # fmt: skip
+    whole = replace(min(spans, key=lambda span: span.line),
+                    end_line=max(span.end_line for span in spans))  # fmt: skip
+    return in_role(Group(whole, name="columns", blocks=tuple(columns)), "prose")
+
+
+def beside_pictures(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a section, each picture that stands on a side in columns with the
+    others of its slide."""
+    slides = [list(part) for _, part in groupby(blocks, key=lambda block: isinstance(block, Break))]
+    return [block for slide in slides for block in _beside_picture(slide)]
+
+
+def _beside_picture(slide: Sequence[Block]) -> Sequence[Block]:
+    pictures = [block for block in slide if block.attributes.option(BESIDE)]
+    spoken = [block for block in slide if block.role == "notes"]
+    others = [block for block in slide if block not in pictures and block not in spoken]
+    if not pictures or not others:
+        return slide
+    on_left = pictures[0].attributes.option(BESIDE) == "left"
+    parts = [pictures, others] if on_left else [others, pictures]
+    return [_side_by_side(parts), *spoken]

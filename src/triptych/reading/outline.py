@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from triptych.document import Block, Break, Figure, Group, Role, Section
 from triptych.reading.attributes import worth_of
+from triptych.reading.columns import beside_pictures
 from triptych.reading.cues import finished
 from triptych.reading.drafts import Draft, Heading
 from triptych.reading.folding import is_called
@@ -109,7 +110,8 @@ def _section(branch: Branch, number: str, role: Role, source: Source,
 
 def blocks_of(drafts: Sequence[Draft], source: Source) -> tuple[Block, ...]:
     """Return the blocks of a section. A rule at its end says no more than the next heading."""
-    blocks = with_layers([finished(draft, source) for draft in drafts], source.words)
+    read = beside_pictures([finished(draft, source) for draft in drafts])
+    blocks = with_layers(read, source.words)
     while blocks and isinstance(blocks[-1], Break):
         blocks.pop()
     return tuple(blocks)

@@ -147,8 +147,9 @@ def _read_images(text: Manuscript, slides: Sequence[range]) -> None:
         address = found.group(2) or found.group(3)
         kept = " ".join(word for word in words if word not in options)
         if {"inline", "left", "right", "fit", "original"} & set(options) or kept:
-            if "inline" not in options and not kept:
-                text.give([found.line], "decorative")
+            if "inline" not in options:
+                side = next((option for option in options if option in {"left", "right"}), "")
+                text.give([found.line], *([] if kept else ["decorative"]), beside=side)
             _give_width(text, found.line, options)
             return picture(address, kept)
         return behind(text, whole.get(found.line, range(0)), found.line, address)

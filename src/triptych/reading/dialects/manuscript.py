@@ -110,8 +110,9 @@ class Manuscript:
             self.lines[place] = f"<!-- notes: {words} -->"
 
     def give(self, lines: Iterable[int], *classes: str, **options: str) -> None:
-        """Give attributes to the blocks that begin on these lines."""
-        attributes = Attributes(classes=classes, options=tuple(options.items()))
+        """Give attributes to the blocks that begin on these lines; an empty option is none."""
+        written = tuple((name, value) for name, value in options.items() if value)
+        attributes = Attributes(classes=classes, options=written)
         for number in lines:
             before = self.source.given.get(number + 1, NO_ATTRIBUTES)
             self.source.given[number + 1] = merged(before, attributes)

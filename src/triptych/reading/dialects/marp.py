@@ -45,7 +45,7 @@ _OPTION = re.compile(
     r"|(?:left|right):[\d.]+%|(?:w|h|width|height):\S+"
     r"|(?:blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia)"
     r"(?::\S+)?")  # fmt: skip
-_BESIDE = re.compile(r"(?:left|right)(?::[\d.]+%)?")
+_BESIDE = re.compile(r"(left|right)(?::[\d.]+%)?")
 _WIDTH = re.compile(r"w(?:idth)?:(\d+(?:\.\d+)?)(px|%)?")
 _SLIDE = 1280  # px, the width that lengths of images are measured against
 _FRAGMENT = re.compile(r"[ \t]*(?:\*|\d{1,9}\))[ \t]")
@@ -160,8 +160,8 @@ def _read_images(text: Manuscript, slides: Sequence[range]) -> None:
         if "bg" not in options:
             _give_width(text, found.line, options)
             return picture(address, kept)
-        if any(map(_BESIDE.fullmatch, options)):
-            text.give([found.line], "decorative")
+        if side := next(filter(None, map(_BESIDE.fullmatch, options)), None):
+            text.give([found.line], "decorative", beside=side[1])
             return picture(address, kept)
         return behind(text, whole.get(found.line, range(0)), found.line, address)
 

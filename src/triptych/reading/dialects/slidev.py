@@ -178,7 +178,8 @@ def _read_yaml(text: Manuscript, slide: _Slide) -> None:
     if not slide.lines or text.lines[free].strip():
         return
     if image:
-        text.give([free], "decorative")
+        side = re.search(r"(left|right)$", slide.yaml.get("layout", ""))
+        text.give([free], "decorative", beside=side[1] if side else "")
         text.lines[free] = picture(image)
     elif is_picture(image := slide.yaml.get("background", "")):
         said = _line_of(text, slide, image)

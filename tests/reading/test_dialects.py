@@ -141,7 +141,7 @@ def test_every_dialect_has_a_name_and_a_deck() -> None:
 
 
 def test_a_forced_dialect_is_the_only_one(read: Read) -> None:
-    text = "---\ndialect: {}\n---\n\n# T\n\n## A\n\ntext\n\nNote:\nsay\n\n---\n\n## B\n\ntext\n"
+    text = "---\ndialect: {}\n---\n\n# T\n\n---\n\n## A\n\ntext\n\nNote:\nsay\n\n---\n\n## B\n"
     plain, deck = (read(text.format(name)).chapter for name in ("markdown", "reveal-md"))
     assert [block.role for block in plain.sections[0].blocks] == ["prose", "note"]
     assert [block.role for block in deck.sections[0].blocks] == ["prose", "notes"]

@@ -23,7 +23,7 @@ from triptych.document import (
     List,
 )
 from triptych.equations import LABEL
-from triptych.reading import callouts, details, rawhtml, tables
+from triptych.reading import callouts, columns, details, rawhtml, tables
 from triptych.reading.attributes import (
     NO_ATTRIBUTES,
     in_role,
@@ -33,7 +33,7 @@ from triptych.reading.attributes import (
 )
 from triptych.reading.cues import settled
 from triptych.reading.decoration import undecorated, unwrapped
-from triptych.reading.drafts import Draft, Heading, Line
+from triptych.reading.drafts import Draft, Heading, Line, with_attributes
 from triptych.reading.inline import checked_equation, read_inline
 from triptych.reading.markdown import Element, parse
 from triptych.reading.pauses import is_pause, paced
@@ -57,7 +57,7 @@ def read_blocks(elements: Sequence[Element], source: Source) -> tuple[Block, ...
 def read_drafts(elements: Sequence[Element], source: Source) -> list[Draft]:
     """Return what the elements are, one by one."""
     drafts: list[Draft] = []
-    closings, index = details.closings(elements), 0
+    closings, ends, index = details.closings(elements), columns.ends(elements), 0
     pauses = set[int]()
     while index < len(elements):
         close = closings.get(index, index)
@@ -65,10 +65,21 @@ def read_drafts(elements: Sequence[Element], source: Source) -> list[Draft]:
             details.read_details(elements[index : close + 1], drafts, source, read_drafts)
         elif is_pause(elements[index]):
             pauses.add(len(drafts))
+        elif index in ends:
+            columns.read_columns(elements[index + 1 : ends[index]], drafts, source, read_drafts)
+            close = ends[index] - 1
         else:
-            drafts += _READERS[elements[index].kind](elements[index], source)
+            drafts += _read(elements[index], source)
         index = close + 1
     return list(paced(drafts, pauses)) if pauses else drafts
+
+
+def _read(element: Element, source: Source) -> list[Draft]:
+    """Return what an element is, with the attributes that a dialect gave to its lines."""
+    drafts = _READERS[element.kind](element, source)
+    known = source.given
+    return [with_attributes(each, known[each.span.line]) if each.span.line in known else each
+            for each in drafts]  # fmt: skip
 
 
 def span_of(element: Element, source: Source) -> Span:
@@ -99,24 +110,50 @@ def _warn_of_accidental_heading(element: Element, source: Source) -> None:
 def _paragraph(element: Element, source: Source) -> list[Draft]:
     token = element.children[0].token
     token.map = token.map or [element.first - 1, element.last]
-    written, span = read_inline(token, source).stripped(), span_of(element, source)
-    if figures := _figures(written, span, source):
-        return [*figures]
+    written = read_inline(token, source).stripped()
+    drafts: list[Draft] = []
+    line = element.first
+    for part in _parted(written):
+        span = source.span(line, element.last)
+        drafts += _figures(part, span, source) or _text(part, span)
+        line += part.text.count("\n") + 1
+    return drafts
+
+
+def _text(written: Rich, span: Span) -> list[Draft]:
     rich, attributes = take_attributes(written)
     return [Line(span, rich, attributes)] if rich or attributes != NO_ATTRIBUTES else []
 
 
-def _figures(rich: Rich, span: Span, source: Source) -> Sequence[Draft]:
-    """Return the images of a paragraph that holds nothing else, each with its braces; a few on one
-    line stand side by side."""
+def _parted(rich: Rich) -> list[Rich]:
+    """Return images that stand on lines of their own above and below a text, and that text."""
+    ends = [found.start() for found in re.finditer("\n", rich.text)] + [len(rich.text)]
+    spans = list(zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True))
+    shown = [bool(_images(line)) for line in rich.pieces(spans)]
+    if all(shown):
+        return list(rich.pieces(spans))
+    first, last = shown.index(False), len(shown) - shown[::-1].index(False)
+    inside = (spans[first][0], spans[last - 1][1])
+    return list(rich.pieces([*spans[:first], inside, *spans[last:]]))
+
+
+def _images(rich: Rich) -> list[Mark]:
+    """Return the images of a text that holds nothing else but their braces."""
     marks = [atom.void for atom in rich.atoms if atom.void and atom.void.tag != "br"]
-    if not marks or not _IMAGES.fullmatch(rich.text) or any(m.tag != "img" for m in marks):
+    alone = marks and _IMAGES.fullmatch(rich.text) and all(mark.tag == "img" for mark in marks)
+    return marks if alone else []
+
+
+def _figures(rich: Rich, span: Span, source: Source) -> Sequence[Draft]:
+    """Return the images of a line that holds nothing else, each with its braces; a few on one line
+    stand side by side."""
+    if not (marks := _images(rich)):
         return []
     braces = [parse_attributes(found[1]) if found[1] else NO_ATTRIBUTES
               for found in _IMAGE.finditer(rich.text)]  # fmt: skip
     figures = [_figure(mark, span, own or NO_ATTRIBUTES, source)
                for mark, own in zip(marks, braces, strict=True)]  # fmt: skip
-    beside = "\n" not in rich.text and 1 < len(figures) <= MOST_COLUMNS
+    beside = 1 < len(figures) <= MOST_COLUMNS
     return [callouts.row(figures, span)] if beside else figures
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import count, dropwhile
 from typing import Any
 
 from triptych.config import Config
@@ -87,7 +87,7 @@ def _opening(drafts: list[Draft], head: FrontMatter, source: Source) -> tuple[Bl
     """Return what stands before the first section: the abstract first."""
     if abstract := head.text("abstract"):
         drafts = [Line(head.spans["abstract"], plain_rich(abstract)), *drafts]
-    return blocks_of(drafts, source)
+    return tuple(dropwhile(lambda block: isinstance(block, Break), blocks_of(drafts, source)))
 
 
 def _without_summary(sections: Sequence[Section]) -> tuple[tuple[Section, ...], Section | None]:

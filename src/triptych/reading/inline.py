@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from triptych.diagnostics import Span, did_you_mean
 from triptych.document import ASSET
 from triptych.equations import TAG, LatexError, plain
+from triptych.reading.attributes import NO_ATTRIBUTES
 from triptych.reading.references import label_of, refer, split_references
 from triptych.reading.rich import OBJECT, Atom, Mark, Rich
 from triptych.reading.source import Source
@@ -112,7 +113,7 @@ def _read_image(token: Token, reading: _Reading) -> None:
     written = str(token.attrs.get("src", ""))
     span = reading.place("![")
     alternative = plain_of(token.children or ()).strip()
-    if not alternative and not _DECORATIVE.search(reading.source.both(span.line)):
+    if not alternative and not _is_decorative(span, reading.source):
         warn_missing_alt(written, span, reading.source)
     name = asset_name(written)
     if name:
@@ -120,6 +121,11 @@ def _read_image(token: Token, reading: _Reading) -> None:
     title = str(token.attrs.get("title", ""))
     extra = (("title", title),) if title else ()
     reading.add(OBJECT, Mark("img", (("src", ASSET + name), ("alt", alternative), *extra)))
+
+
+def _is_decorative(span: Span, source: Source) -> bool:
+    given = source.given.get(span.line, NO_ATTRIBUTES)
+    return "decorative" in given.classes or bool(_DECORATIVE.search(source.both(span.line)))
 
 
 def _read_equation(token: Token, reading: _Reading) -> None:

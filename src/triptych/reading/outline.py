@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from triptych.document import Block, Break, Role, Section
+from triptych.document import Block, Break, Figure, Group, Role, Section
 from triptych.reading.attributes import worth_of
+from triptych.reading.columns import beside_pictures
 from triptych.reading.cues import finished
 from triptych.reading.drafts import Draft, Heading
 from triptych.reading.folding import is_called
@@ -40,7 +41,7 @@ def grow(drafts: Iterable[Draft], base: int, source: Source) -> tuple[list[Draft
     opening: list[Draft] = []
     trunk: list[Branch] = []
     path: list[Branch] = []
-    for draft in drafts:
+    for draft in _titled(drafts, source):
         if not isinstance(draft, Heading):
             (path[-1].drafts if path else opening).append(draft)
             continue
@@ -51,6 +52,19 @@ def grow(drafts: Iterable[Draft], base: int, source: Source) -> tuple[list[Draft
         (path[-1].branches if path else trunk).append(branch)
         path.append(branch)
     return opening, trunk
+
+
+def _titled(drafts: Iterable[Draft], source: Source) -> Iterator[Draft]:
+    """Yield the drafts; pictures that a deck has above the title of their slide come after it."""
+    waiting: list[Draft] = []
+    for draft in drafts:
+        if draft.span.line in source.above_title and isinstance(draft, Figure | Group):
+            waiting.append(draft)
+            continue
+        titled = isinstance(draft, Heading)
+        yield from [draft, *waiting] if titled else [*waiting, draft]
+        waiting = []
+    yield from waiting
 
 
 def _role(heading: Heading, source: Source) -> Recognised:
@@ -108,7 +122,8 @@ def _section(branch: Branch, number: str, role: Role, source: Source,
 
 def blocks_of(drafts: Sequence[Draft], source: Source) -> tuple[Block, ...]:
     """Return the blocks of a section. A rule at its end says no more than the next heading."""
-    blocks = with_layers([finished(draft, source) for draft in drafts], source.words)
+    read = beside_pictures([finished(draft, source) for draft in drafts])
+    blocks = with_layers(read, source.words)
     while blocks and isinstance(blocks[-1], Break):
         blocks.pop()
     return tuple(blocks)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from triptych.diagnostics import Diagnostic, Severity, SourceError, Span
-from triptych.document import Block
+from triptych.document import Attributes, Block
 from triptych.language import Words, words
 
 
@@ -23,6 +23,8 @@ class Source:
     targets: dict[str, int] = field(default_factory=dict)  # what links lead to → its line
     assets: dict[str, None] = field(default_factory=dict)  # names of files, in order
     footnotes: dict[str, tuple[Span, tuple[Block, ...]]] = field(default_factory=dict)
+    above_title: set[int] = field(default_factory=set)  # lines of pictures, in a deck's slides
+    given: dict[int, Attributes] = field(default_factory=dict)  # by a dialect, to a line's blocks
 
     def line(self, number: int) -> str:
         """Return the line of this number, counting from 1; "" beyond the file."""

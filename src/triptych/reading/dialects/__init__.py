@@ -13,14 +13,18 @@ from collections.abc import Sequence
 
 from triptych.config import Config
 from triptych.reading.dialects import (
+    deckset,
     github,
+    marp,
     md2pptx,
     mkdocs,
     myst,
     obsidian,
     pandoc,
     quarto,
+    remark,
     revealmd,
+    slidev,
 )
 from triptych.reading.dialects.manuscript import Dialect, Manuscript
 from triptych.reading.front_matter import FrontMatter, read_front_matter
@@ -28,7 +32,8 @@ from triptych.reading.source import Source
 
 # In the order of asking: what has the surer marks comes first. The names are config.DIALECTS.
 DECKS: tuple[Dialect, ...] = (
-    md2pptx.DIALECT, revealmd.DIALECT, quarto.DIALECT, pandoc.DIALECT,
+    marp.DIALECT, slidev.DIALECT, deckset.DIALECT, md2pptx.DIALECT, remark.DIALECT,
+    revealmd.DIALECT, quarto.DIALECT, pandoc.DIALECT,
 )  # fmt: skip
 NOTES: tuple[Dialect, ...] = (github.DIALECT, obsidian.DIALECT, myst.DIALECT, mkdocs.DIALECT)
 ALL = (*DECKS, *NOTES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from triptych.diagnostics import Diagnostic, Severity, SourceError, Span
+from triptych.diagnostics import Diagnostic, Fix, Severity, SourceError, Span
 from triptych.document import Block
 from triptych.language import Words, words
 
@@ -20,6 +20,8 @@ class Source:
     anchors: dict[str, str] = field(default_factory=dict)  # what a link may say → the id it means
     assets: dict[str, None] = field(default_factory=dict)  # names of files, in order
     footnotes: dict[str, tuple[Span, tuple[Block, ...]]] = field(default_factory=dict)
+    mendable: bool = True  # whether every byte of the file is known as text
+    foreign: bool = False  # written for another tool too, which reads names and levels its own way
 
     def line(self, number: int) -> str:
         """Return the line of this number, counting from 1; "" beyond the file."""
@@ -48,14 +50,20 @@ class Source:
         *,
         hint: str = "",
         length: int = 0,
+        fix: Fix | None = None,
     ) -> None:
         """Note something about a place; `length` 0 underlines to the end of the line."""
         text = self.line(span.line)
         length = length or len(text.rstrip()) - max(span.column - 1, 0)
-        self.found.append(Diagnostic(severity, rule, message, span, hint, text, max(1, length)))
+        self.found.append(
+            Diagnostic(severity, rule, message, span, hint, text, max(1, length), fix=fix)
+        )
 
-    def error(self, message: str, span: Span, *, rule: str, hint: str = "") -> SourceError:
+    def error(
+        self, message: str, span: Span, *, rule: str, hint: str = "", fix: Fix | None = None
+    ) -> SourceError:
         """Return an error about a place, to be raised."""
         text = self.line(span.line)
         length = len(text.rstrip()) - max(span.column - 1, 0)
-        return SourceError(message, span, rule=rule, hint=hint, excerpt=text, length=max(1, length))
+        return SourceError(message, span, rule=rule, hint=hint, excerpt=text,
+                           length=max(1, length), fix=fix)  # fmt: skip

@@ -11,7 +11,7 @@ from typing import cast
 from triptych.diagnostics import Severity
 
 PAGE = "diagnostics.md"
-_ROW = re.compile(r"\| (`[a-z]+(?:-[a-z]+)*`(?:, `[a-z-]+`)*) \| (.+) \|")
+_ROW = re.compile(r"\| (`[a-z-]+`(?:, `[a-z-]+`)*) \| ((?:error|warning|note| or )+) \| (.+) \|")
 _BAR = re.compile(r" (?<!\\)\| ")
 
 
@@ -27,8 +27,8 @@ class Rule:
 def rules() -> dict[str, Rule]:
     """Return all rules by name, in the order of the page."""
     found: dict[str, Rule] = {}
-    for names, rest in _ROW.findall(_page().read_text(encoding="utf-8")):
-        severities, meaning, remedy = (cell.replace("\\|", "|") for cell in _BAR.split(rest))
+    for names, severities, rest in _ROW.findall(_page().read_text(encoding="utf-8")):
+        meaning, remedy = (cell.replace("\\|", "|") for cell in _BAR.split(rest))
         own = [(cast(Severity, severity), meaning, remedy) for severity in severities.split(" or ")]
         for name in re.findall("[a-z-]+", names):
             before = found[name].meanings if name in found else ()

@@ -165,7 +165,7 @@ FAULTY: dict[tuple[str, str], Faulty] = {
     ("encoding", "warning"): text("Ebb ‚Üí flood ‚Äì ebb."),
     ("control-character", "warning"): text("A bell\x07 rings."),
     ("language", "note"): Faulty({"a.md": "# Приливы\n\nЛуна притягивает воду.\n"}),
-    ("front-matter", "error"): Faulty({"a.md": "---\ntitel: Tides\n---\n\nText.\n"}),
+    ("front-matter", "error"): Faulty({"a.md": "---\ntitle: [\n---\n\nText.\n"}),
     ("front-matter", "warning"): Faulty({"a.md": "---\ntitle: Tides\n\nText.\n"}),
     ("front-matter", "note"): Faulty({"a.md": "---\ntitle: T\ntags: sea\n---\n\nText.\n"}),
     ("config", "error"): text("Text.", **{"triptych.toml": "pages = 3\n"}),

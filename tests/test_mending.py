@@ -187,6 +187,12 @@ def test_a_file_with_bytes_that_are_no_text_is_left_alone() -> None:
     assert mended(content) == content
 
 
+def test_a_key_of_another_tool_is_not_taken_for_a_misspelt_one() -> None:
+    head = "---\ntitel: T\n---\n\n# A\n\nx\n\n---\n\ny\n"
+    assert text_of(head).startswith("---\ntitle: T")
+    assert text_of(f"{head}\nNote:\nspoken\n").startswith("---\ntitel: T")
+
+
 def test_what_is_written_for_another_tool_keeps_its_levels_numbers_and_names() -> None:
     deck = "# T\n\n## 1. A\n\n#### B {.hiden}\n\nx\n\nNote:\nspoken\n\n---\n\n## 1. C\n\nx\n"
     assert text_of(f"{deck}\nWould you like any modifications?\n") == deck

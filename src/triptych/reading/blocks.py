@@ -214,7 +214,8 @@ def _fence(element: Element, source: Source) -> list[Draft]:
         source.report("note", "unlabelled-code", "this code block names no language", span,
                       hint="write it behind the opening fence: ```python")  # fmt: skip
     inside = element.last - element.first - 1
-    if element.kind == "fence" and inside != token.content.count("\n"):
+    written = token.content.removesuffix("\n").count("\n") + bool(token.content)
+    if element.kind == "fence" and inside != written:
         _warn_unclosed(token.markup, span, source)
     caption = read_text(plain_rich(attributes.option("caption") or attributes.option("title")),
                         source.words)  # fmt: skip

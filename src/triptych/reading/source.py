@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from triptych.diagnostics import Diagnostic, Fix, Severity, SourceError, Span
 from triptych.document import Block
@@ -40,6 +40,11 @@ class Source:
             if (column := self.line(number).find(needle, skip)) >= 0:
                 return Span(self.path, number, column + 1, number)
         return self.span(first)
+
+    def share(self) -> None:
+        """Know the file as written for another tool too: no name that was found is mended."""
+        self.foreign = True
+        self.found = [replace(said, fix=None) for said in self.found]
 
     def report(
         self,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote, urlsplit
 
 from markdown_it.token import Token
@@ -18,6 +18,7 @@ from triptych.diagnostics import Span, did_you_mean
 from triptych.document import ASSET
 from triptych.equations import TAG, LatexError, plain
 from triptych.reading.attributes import NO_ATTRIBUTES
+from triptych.reading.mends import respelt
 from triptych.reading.references import label_of, refer, split_references
 from triptych.reading.rich import OBJECT, Atom, Mark, Rich
 from triptych.reading.source import Source
@@ -212,10 +213,12 @@ def _inner_link(address: str, reading: _Reading, shown: str) -> Mark | None:
     if found := reading.source.anchors.get(wanted) or reading.source.anchors.get(wanted.lower()):
         return Mark("a", (("href", f"#{found}"),))
     span = reading.place(shown)
+    named = replace(span, column=span.column + 1)
     reading.source.report("warning", "dead-link",
                           f"nothing in this chapter has the id {wanted!r}", span,
-                          hint=_nearest(wanted, reading.source),
-                          length=len(wanted) + 1)  # fmt: skip
+                          hint=_nearest(wanted, reading.source), length=len(wanted) + 1,
+                          fix=respelt(wanted, reading.source.anchors.values(), named,
+                                      reading.source))  # fmt: skip
     return None
 
 

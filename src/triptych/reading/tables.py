@@ -11,6 +11,7 @@ from triptych.reading.attributes import NO_ATTRIBUTES, in_role, take_attributes,
 from triptych.reading.decoration import unwrapped
 from triptych.reading.inline import read_inline
 from triptych.reading.markdown import Element
+from triptych.reading.mends import escaped_pipes
 from triptych.reading.rich import Rich
 from triptych.reading.roles import has_row_headers, table_role
 from triptych.reading.source import Source
@@ -52,18 +53,20 @@ def _rows(element: Element, source: Source) -> tuple[Cells, list[Cells]]:
         for row in _row_elements(element)
     ]
     for row in _row_elements(element)[1:]:
-        _check_length(source.line(row.first), len(cells[0]), source.span(row.first), source)
+        _check_length(len(cells[0]), source.span(row.first), source)
     return cells[0], cells[1:]
 
 
-def _check_length(line: str, columns: int, span: Span, source: Source) -> None:
+def _check_length(columns: int, span: Span, source: Source) -> None:
     """Report cells beyond the last column, which Markdown leaves out."""
-    written = re.split(r"(?<!\\)\|", line.strip().removeprefix("|"))
+    line = source.line(span.line).strip().removeprefix("|")
+    written = re.split(r"(?<!\\)\|", re.sub(r"(?<!\\)\|$", "", line))
     beyond = " | ".join(cell.strip() for cell in written[columns:] if cell.strip())
     if beyond:
         message = f"this row has more cells than the table has columns; left out: “{beyond}”"
         hint = "write the pipe in a text as \\|, or add a column to the header"
-        source.report("warning", "extra-cell", message, span, hint=hint)
+        source.report("warning", "extra-cell", message, span, hint=hint,
+                      fix=escaped_pipes(span.line, len(written) - columns, source))  # fmt: skip
 
 
 def _take_notes(rows: list[Cells], places: list[Span]) -> tuple[Attributes, Rich]:

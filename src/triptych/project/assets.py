@@ -17,13 +17,14 @@ from xml.etree import ElementTree
 from triptych.diagnostics import Diagnostic, Span
 from triptych.document import Chapter
 from triptych.images import is_svg
+from triptych.limits import Limits, lift
 from triptych.project.chapters import ChapterFile
-from triptych.project.drawing import safe_drawing
+from triptych.project.drawing import OverlongError, check_parts, safe_drawing
+from triptych.project.paths import real
 from triptych.project.placeholder import placeholder
 from triptych.project.vault import find_by_name
 
-LARGEST = 24 * 2**20  # bytes of one image
-MOST_PIXELS = 60_000_000
+DEFAULTS = Limits()
 RASTER = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 _SHOWN = 60  # characters of an address
 MOVED = "put the file into the project's folder and name it relative to the chapter"
@@ -54,8 +55,7 @@ def read_assets(chapter: Chapter, read: Callable[[str], bytes]) -> Assets:
     diagnostics: list[Diagnostic] = []
     for name in chapter.assets:
         try:
-            content = read(name)
-            files[name], elsewhere = safe_drawing(content) if is_svg(content) else (content, ())
+            files[name], elsewhere = _safe(read(name))
             diagnostics += [_located(_refused(name, each), name, chapter) for each in elsewhere]
         except Unusable as problem:
             files[name] = placeholder(name)
@@ -71,10 +71,15 @@ def read_logo(
     Nothing takes the place of one that cannot be shown.
     """
     try:
-        return {name: read(name)} if name else {}, ()
+        return {name: _safe(read(name))[0]} if name else {}, ()
     except Unusable as problem:
         message = problem.message.replace(repr(name), repr(written)) + ", so there is no logo"
         return {}, (Diagnostic("warning", problem.rule, message, span, problem.hint),)
+
+
+def _safe(content: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """Return an image as it may go into artefacts, and the addresses elsewhere that it named."""
+    return safe_drawing(content) if is_svg(content) else (content, ())
 
 
 def _refused(name: str, address: str) -> Unusable:
@@ -83,7 +88,7 @@ def _refused(name: str, address: str) -> Unusable:
                     "fetched", "draw what it shows into the file itself")  # fmt: skip
 
 
-def read_asset(source: ChapterFile, root: Path, name: str) -> bytes:
+def read_asset(source: ChapterFile, root: Path, name: str, limits: Limits = DEFAULTS) -> bytes:
     """Return the bytes of an image that the chapter names.
 
     Raises:
@@ -91,14 +96,15 @@ def read_asset(source: ChapterFile, root: Path, name: str) -> bytes:
     """
     path = _inside(source, root, name)
     try:
-        if path.stat().st_size > LARGEST:
-            raise Unusable("large-image", f"the image {name!r} is larger than {LARGEST >> 20} MB",
-                           "save it smaller")  # fmt: skip
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(limits.image_bytes + 1)
     except OSError as error:
         raise Unusable("missing-image", f"the image {name!r} cannot be read: {error.strerror}",
                        "check its permissions") from None  # fmt: skip
-    _check_image(name, content)
+    if len(content) > limits.image_bytes:
+        raise Unusable("large-image", f"the image {name!r} is larger than {limits.image_bytes:,} "
+                       "bytes", f"save it smaller, {lift('image_bytes', limits)}")  # fmt: skip
+    _check_image(name, content, limits)
     return content
 
 
@@ -107,7 +113,7 @@ def _inside(source: ChapterFile, root: Path, name: str) -> Path:
     if "\0" in written or urlsplit(written).scheme or written.startswith("/"):
         raise Unusable("refused-image", f"the image {name!r} is not a file of the project and is "
                        "not read", MOVED)  # fmt: skip
-    path = (source.path.parent / written).resolve()
+    path = real(source.path.parent / written)
     if not path.is_relative_to(root):
         raise Unusable("refused-image", f"the image {name!r} is outside of the project's folder "
                        "and is not read", f"{MOVED}; the project's folder is the one with "
@@ -124,33 +130,44 @@ def _near(path: Path, root: Path) -> str:
     return path.relative_to(root.parent).as_posix()
 
 
-def _check_image(name: str, content: bytes) -> None:
+def _check_image(name: str, content: bytes, limits: Limits) -> None:
     if is_svg(content):
-        return _check_drawing(name, content)
+        return _check_drawing(name, content, limits)
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with warnings.catch_warnings(), Image.open(BytesIO(content), formats=RASTER) as image:
+        with warnings.catch_warnings(action="ignore"), \
+                Image.open(BytesIO(content), formats=RASTER) as image:  # fmt: skip
             width, height = image.size
-            if width * height <= MOST_PIXELS:
+            if width * height <= limits.image_pixels:
                 image.load()  # a file cut short is told by its pixels alone
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:  # Pillow asks before we can
+        raise _too_many_pixels(name, "more", limits) from None
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         raise Unusable("unreadable-image", f"the file {name!r} is not an image that can be shown",
                        "use PNG, JPEG, GIF, WebP, TIFF, BMP or SVG") from None  # fmt: skip
-    if width * height > MOST_PIXELS:
-        raise Unusable("large-image", f"the image {name!r} has {width} x {height} pixels",
-                       "save it smaller: 4000 pixels across are plenty")  # fmt: skip
+    if width * height > limits.image_pixels:
+        raise _too_many_pixels(name, f"{width} x {height}, more", limits)
 
 
-def _check_drawing(name: str, content: bytes) -> None:
+def _too_many_pixels(name: str, has: str, limits: Limits) -> Unusable:
+    return Unusable("large-image", f"the image {name!r} has {has} than {limits.image_pixels:,} "
+                    "pixels", "save it smaller, 4000 pixels across are plenty; "
+                    f"{lift('image_pixels', limits)}")  # fmt: skip
+
+
+def _check_drawing(name: str, content: bytes, limits: Limits) -> None:
     if b"<!ENTITY" in content:
         raise Unusable("unreadable-image", f"the drawing {name!r} declares entities",
                        "save it as plain SVG")  # fmt: skip
     try:
-        ElementTree.fromstring(content)
-    except ElementTree.ParseError as error:
+        check_parts(ElementTree.fromstring(content), limits.drawing_parts)
+    except (ElementTree.ParseError, LookupError, ValueError) as error:
         raise Unusable("unreadable-image", f"the drawing {name!r} is not well-formed: {error}",
                        "save it again, or as PNG") from None  # fmt: skip
+    except OverlongError as error:
+        raise Unusable("large-image", f"the drawing {name!r} {error}",
+                       f"save it as PNG, {lift('drawing_parts', limits)}") from None  # fmt: skip
 
 
 def _located(problem: Unusable, name: str, chapter: Chapter) -> Diagnostic:

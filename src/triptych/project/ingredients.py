@@ -11,6 +11,7 @@ from pathlib import Path
 
 from triptych.config import TEMPLATE_FOLDER, Config
 from triptych.document import Chapter
+from triptych.limits import lift
 from triptych.project.assets import Unusable, read_asset
 from triptych.project.chapters import ChapterFile
 from triptych.project.settings import Settings, read_settings
@@ -43,13 +44,23 @@ class Ingredients:
         """
         if name not in self._seen:
             try:
-                self._seen[name] = read_asset(self.source, self.settings.root, name)
+                self._seen[name] = self._read(name)
             except Unusable as problem:
                 self._seen[name] = problem
         found = self._seen[name]
         if isinstance(found, Unusable):
             raise found
         return found
+
+    def _read(self, name: str) -> bytes:
+        limits = self.settings.limits
+        content = read_asset(self.source, self.settings.root, name, limits)
+        read = sum(len(each) for each in self._seen.values() if isinstance(each, bytes))
+        if read + len(content) > limits.images_bytes:
+            raise Unusable("large-image", f"with the image {name!r} all images have more than "
+                           f"{limits.images_bytes:,} bytes",
+                           f"save them smaller, {lift('images_bytes', limits)}")  # fmt: skip
+        return content
 
     def digests(self, names: Iterable[str], config: Config | None = None) -> dict[str, str]:
         """Return the digest of each named part, "" of one that is not there.
@@ -79,13 +90,14 @@ class Ingredients:
             return problem.rule
 
 
-def gather(
-    source: ChapterFile, read_templates: Callable[[Path, Path], Mapping[str, bytes]]
-) -> Ingredients:
+def gather(source: ChapterFile, read_templates: Callable[..., Mapping[str, bytes]]) -> Ingredients:
     """Return what a chapter's artefacts are made from.
 
     Raises:
         SourceError: the chapter, its settings or a template cannot be read.
     """
-    content, settings = source.read(), read_settings(source)
-    return Ingredients(source, content, settings, read_templates(settings.root, Path.cwd()))
+    settings = read_settings(source)
+    limits = settings.limits
+    content = source.read(limits.chapter_bytes)
+    templates = read_templates(settings.root, Path.cwd(), limits=limits)
+    return Ingredients(source, content, settings, templates)

@@ -23,7 +23,9 @@ from triptych.reading.source import Source
 from triptych.reading.text import read_text
 from triptych.reasons import Reason
 
-_OPENING = re.compile(r"<details\b[^>]*>\s*(?:<summary\b[^>]*>(.*?)</summary>)?", re.I | re.S)
+_OPENING = re.compile(
+    r"<details\b[^<>]*>\s*(?:<summary\b[^<>]*>((?:(?!</?summary\b).)*)</summary>)?", re.I | re.S
+)
 _CLOSING = re.compile(r"</details\s*>", re.I)
 Read = Callable[[Sequence[Element], Source], list[Draft]]
 
@@ -46,6 +48,8 @@ def read_details(elements: Sequence[Element], before: list[Draft], source: Sourc
                  read: Read) -> None:  # fmt: skip
     """Add to `before` what `elements`, from the opening to the closing tag, say."""
     first, last = elements[0], elements[-1]
+    _check_depth(first, source)
+    source.inside += 1
     above, summary, below = _split(first.token.content)
     before += _html(above, first, source)
     inside = _html(below, first, source)
@@ -53,6 +57,14 @@ def read_details(elements: Sequence[Element], before: list[Draft], source: Sourc
         inside += [*read(elements[1:-1], source), *_html(last.token.content, last, source)]
     span = source.span(first.first, last.last)
     _ask(_prompt(summary, span, source), inside, span, before, source)
+    source.inside -= 1
+
+
+def _check_depth(element: Element, source: Source) -> None:
+    if 2 * source.inside >= source.limits.depth:  # each is a question and its answer
+        raise source.beyond("depth", source.span(element.first),
+                            "<details> stand inside one another; with all else that makes more "
+                            "than {} levels", rule="nesting", hint="flatten them")  # fmt: skip
 
 
 def _split(content: str) -> tuple[str, str, str]:

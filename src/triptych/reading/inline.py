@@ -10,14 +10,18 @@ import posixpath
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from markdown_it.token import Token
 
+from triptych.addresses import is_followed
 from triptych.diagnostics import Span, did_you_mean
 from triptych.document import ASSET
 from triptych.equations import TAG, LatexError, plain
+from triptych.limits import lift
 from triptych.reading.attributes import NO_ATTRIBUTES
+from triptych.reading.decode import without_controls
 from triptych.reading.mends import respelt
 from triptych.reading.references import label_of, refer, split_references
 from triptych.reading.rich import OBJECT, Atom, Mark, Rich
@@ -28,9 +32,8 @@ INLINE_TAGS = ("sub", "sup", "kbd", "abbr", "mark")
 _MARKS = {"strong_open": "strong", "em_open": "em", "s_open": "s"}
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)[^>]*>")
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.I)
-_SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "doi"})
-_DECORATIVE = re.compile(r"\{[^{}]*\.decorative\b[^{}]*\}|<!-- decorative -->")
-_IGNORED_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0]")
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_DECORATIVE = re.compile(r"\.decorative\b")
 
 
 @dataclass(slots=True)
@@ -42,12 +45,35 @@ class _Reading:
     marks: list[Mark | None] = field(default_factory=list)  # None: an element that was dropped
     reached: Span | None = None
     linked: int = 0  # the first atom of the link that is open; links do not nest
+    lost: dict[str, Span] = field(default_factory=dict)  # needles that stand nowhere any more
+    full: bool = False  # of marks inside one another
 
     def place(self, needle: str) -> Span:
         """Return where the needle stands next, so that a second one is not taken for the first."""
+        if needle in self.lost:
+            return self.lost[needle]
         span = self.source.locate(needle, self.first, self.last, after=self.reached)
-        self.reached = span
+        if self.source.line(span.line).startswith(needle, span.column - 1):
+            self.reached = span
+        else:  # a text may hold thousands: each is looked for but once in vain
+            self.lost[needle] = span
         return span
+
+    def open(self, mark: Mark | None) -> None:
+        """Put a mark around what follows; one that is too deep inside others is dropped."""
+        self.marks.append(mark if self.has_room() else None)
+
+    def has_room(self) -> bool:
+        """Whether one more mark may be opened; that it may not is reported once."""
+        most = self.source.limits.marks
+        if len(self.marks) >= most and not self.full:
+            self.full = True
+            self.source.report(
+                "warning", "nesting", f"marks stand inside one another more than {most} deep; the "
+                "inner ones are left out", self.source.span(self.first),
+                hint=f"flatten them, {lift('marks', self.source.limits)}",
+            )  # fmt: skip
+        return len(self.marks) < most
 
     @property
     def around(self) -> tuple[Mark, ...]:
@@ -71,13 +97,13 @@ def read_inline(token: Token, source: Source, first: int = 0, last: int = 0) -> 
 def _read(token: Token, reading: _Reading) -> None:
     kind = token.type
     if kind in _MARKS:
-        reading.marks.append(Mark(_MARKS[kind]))
+        reading.open(Mark(_MARKS[kind]))
     elif kind == "link_close":
         _close_link(reading)
     elif kind.endswith("_close"):
         reading.marks.pop()
     elif kind == "link_open":
-        reading.marks.append(_link(token, reading))
+        reading.open(_link(token, reading))
         reading.linked = len(reading.atoms)
     else:
         _LEAVES.get(kind, _read_text)(token, reading)
@@ -126,7 +152,14 @@ def _read_image(token: Token, reading: _Reading) -> None:
 
 def _is_decorative(span: Span, source: Source) -> bool:
     given = source.given.get(span.line, NO_ATTRIBUTES)
-    return "decorative" in given.classes or bool(_DECORATIVE.search(source.both(span.line)))
+    lines = (source.line(span.line), *source.turned[span.line - 1 : span.line])
+    return "decorative" in given.classes or any(map(_says_decorative, lines))
+
+
+@lru_cache(maxsize=2)  # a line may hold many images
+def _says_decorative(line: str) -> bool:
+    braces = any(map(_DECORATIVE.search, _BRACES.findall(line)))
+    return braces or "<!-- decorative -->" in line
 
 
 def _read_equation(token: Token, reading: _Reading) -> None:
@@ -176,7 +209,7 @@ def _read_html(token: Token, reading: _Reading) -> None:
             refuse_tag(tag, reading.place(token.content.split("\n")[0]), reading.source)
     elif closing:
         _close(tag, reading)
-    elif not token.content.endswith("/>"):
+    elif not token.content.endswith("/>") and reading.has_room():
         reading.marks.append(Mark(tag))
 
 
@@ -193,7 +226,7 @@ def _link(token: Token, reading: _Reading) -> Mark | None:
     address = str(token.attrs.get("href", ""))
     if address.startswith("#"):
         return _inner_link(address, reading, f"#{unquote(address[1:])}")
-    if not _is_safe(address):
+    if not is_followed(address):
         span = reading.place("](" if token.markup != "autolink" else "<")
         message = f"links with {address.split(':')[0]}: are not followed; only the text is kept"
         hint = "use https:, mailto: or a file of the project"
@@ -213,6 +246,9 @@ def _inner_link(address: str, reading: _Reading, shown: str) -> Mark | None:
     if found := reading.source.anchors.get(wanted) or reading.source.anchors.get(wanted.lower()):
         return Mark("a", (("href", f"#{found}"),))
     span = reading.place(shown)
+    if reading.source.is_full("dead-link"):  # one more of them is but counted
+        reading.source.report("warning", "dead-link", "", span)
+        return None
     named = replace(span, column=span.column + 1)
     reading.source.report("warning", "dead-link",
                           f"nothing in this chapter has the id {wanted!r}", span,
@@ -225,11 +261,6 @@ def _inner_link(address: str, reading: _Reading, shown: str) -> Mark | None:
 def _nearest(wanted: str, source: Source) -> str:
     hint = did_you_mean(wanted, set(source.anchors.values()))
     return hint if hint.startswith("did") else "give the heading meant an id: ## Title {#id}"
-
-
-def _is_safe(address: str) -> bool:
-    found = _SCHEME.match(_IGNORED_IN_ADDRESS.sub("", unquote(address)))
-    return not found or found[1].lower() in _SAFE_SCHEMES
 
 
 def _is_address(address: str) -> bool:
@@ -258,7 +289,7 @@ def asset_name(written: str) -> str:
     """Return a file's name as a key: decoded and normalised; an address stays as written."""
     if _SCHEME.match(written) or written.startswith(("/", "\\")):
         return written
-    name = posixpath.normpath(unquote(written)) if written else ""
+    name = without_controls(posixpath.normpath(unquote(written))) if written else ""
     return written if name.startswith("..") else name
 
 

@@ -25,12 +25,23 @@ _UNSEEN = frozenset({"script", "style", "template"})
 def read_html(content: str, span: Span, source: Source) -> list[Draft]:
     """Return the text of a block of HTML; every kind of tag left out is reported once."""
     reader = _Reader(span, source)
-    reader.feed(content)
+    reader.feed(_closed(content))
     reader.close()
     reader.end_paragraph()
     for tag, line in reader.refused.items():
         refuse_tag(tag, source.locate(f"<{tag}", line, span.end_line), source)
     return reader.drafts
+
+
+def _closed(content: str) -> str:
+    """Return the HTML with what opens and never closes as text.
+
+    The parser of most releases of Python looks for the end again at each of them.
+    """
+    for opening, closing in (("<!--", "-->"), ("<![", "]]>"), ("<", ">")):
+        end = content.rfind(closing) + 1
+        content = content[:end] + content[end:].replace(opening, opening.replace("<", "&lt;"))
+    return content
 
 
 class _Reader(HTMLParser):
@@ -59,7 +70,8 @@ class _Reader(HTMLParser):
         elif tag == "img":
             self._image(dict(attrs))
         elif tag in INLINE_TAGS:
-            self.marks.append(tag)
+            if len(self.marks) < self.source.limits.marks:
+                self.marks.append(tag)
         else:
             self._refuse(tag)
 

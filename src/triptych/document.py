@@ -37,6 +37,8 @@ MOST_COLUMNS = 4  # that can be read beside one another
 
 LARGEST = 2_000_000  # bytes of a chapter's file: a book of a thousand pages; more seem to hang
 
+STRUCTURED = (".yaml", ".yml", ".json")  # how the names of chapters end that are no Markdown
+
 CalloutKind = Literal["takeaway", "example", "note", "tip", "warning"]
 
 

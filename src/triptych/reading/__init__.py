@@ -1,7 +1,8 @@
-"""Reading: the bytes of a Markdown file -> Chapter.
+"""Reading: the bytes of a file -> Chapter.
 
     bytes ──decode──▶ text ──front matter, residue──▶ Markdown ──elements──▶ drafts
           ──cues──▶ blocks and headings ──outline──▶ sections ──▶ Chapter
+                       └──YAML, JSON──▶ blocks and sections ──────────┘
 
 Anything at all becomes a Chapter, with diagnostics beside it, or raises SourceError.
 """
@@ -13,10 +14,11 @@ from dataclasses import dataclass, field
 
 from triptych.config import Config
 from triptych.diagnostics import Diagnostic, Span
-from triptych.document import Chapter
+from triptych.document import STRUCTURED, Chapter
 from triptych.reading.chapter import build_chapter
 from triptych.reading.decode import decode
 from triptych.reading.source import Source
+from triptych.reading.structured.chapter import build_structured
 
 __all__ = ["Reading", "read_chapter"]
 
@@ -39,14 +41,17 @@ class Reading:
 def read_chapter(content: bytes, path: str, config: Config = DEFAULTS) -> Reading:
     """Return the chapter that a file's bytes hold; its front matter stands over `config`.
 
+    A path that ends in .yaml, .yml or .json is read as such, any other as Markdown.
+
     Raises:
         SourceError: there is no text, the front matter is wrong, or nesting has no end.
     """
     decoded = decode(content, path)
     lines = tuple(decoded.text.removesuffix("\n").split("\n"))
     source = Source(path, lines, mendable=decoded.original.exact)
+    build = build_structured if path.lower().endswith(STRUCTURED) else build_chapter
     try:
-        chapter, settings, spans = build_chapter(source, config)
+        chapter, settings, spans = build(source, config)
     except RecursionError:
         raise source.error("quotes, lists or marks are nested too deeply to be read",
                            source.span(1), rule="nesting") from None  # fmt: skip

@@ -81,6 +81,13 @@ def parse(text: str, source: Source) -> tuple[Element, dict[str, Any]]:
     return _tree(tokens), notes
 
 
+def parse_inline(text: str, notes: dict[str, Any]) -> Token:
+    """Return the token of a text that is all inline; `notes` are those of the whole chapter."""
+    token = _parser().parseInline(text, notes)[0]
+    token.map = None
+    return token
+
+
 def _tree(tokens: list[Token]) -> Element:
     root = Element(Token("document_open", "", 1))
     stack = [root]

@@ -165,6 +165,10 @@ FAULTY: dict[tuple[str, str], Faulty] = {
     ("front-matter", "error"): Faulty({"a.md": "---\ntitle: [\n---\n\nText.\n"}),
     ("front-matter", "warning"): Faulty({"a.md": "---\ntitle: Tides\n\nText.\n"}),
     ("front-matter", "note"): Faulty({"a.md": "---\ntitle: T\nshelf: sea\n---\n\nText.\n"}),
+    ("structure", "error"): Faulty(
+        {"a.yaml": "titel: Tides\nblocks:\n  - {points: twice}\n"}, ("check", "a.yaml")),
+    ("structure", "warning"): Faulty(
+        {"a.yaml": 'title: Tides\nblocks: "Ebb.\\n\\nFlow."\n'}, ("check", "a.yaml")),
     ("config", "error"): text("Text.", **{"triptych.toml": "pages = 3\n"}),
     ("contrast", "warning"): text("Text.", **{"templates/themes/default/theme.toml": (
         '[colours]\npaper = "#ffffff"\nink = "#eeeeee"\n')}),

@@ -35,6 +35,8 @@ ASSET = "asset:chapter/"
 
 MOST_COLUMNS = 4  # that can be read beside one another
 
+STRUCTURED = (".yaml", ".yml", ".json")  # how the names of chapters end that are no Markdown
+
 CalloutKind = Literal["takeaway", "example", "note", "tip", "warning"]
 
 

@@ -278,19 +278,27 @@ def refuse_tag(tag: str, span: Span, source: Source) -> None:
                   length=len(tag) + 1)  # fmt: skip
 
 
-def warn_missing_alt(name: str, span: Span, source: Source) -> None:
+def warn_missing_alt(name: str, span: Span, source: Source, hint: str = "") -> None:
     """Report an image that says nothing to a reader who cannot see it."""
+    hint = hint or f"write what it shows: ![…]({name}); or {{.decorative}} behind it"
     source.report("warning", "missing-alt", f"the image {name!r} has no alternative text", span,
-                  hint=f"write what it shows: ![…]({name}); or {{.decorative}} behind it",
-                  length=len(name) + 5)  # fmt: skip
+                  hint=hint, length=len(name) + 5)  # fmt: skip
 
 
 def asset_name(written: str) -> str:
     """Return a file's name as a key: decoded and normalised; an address stays as written."""
-    if _SCHEME.match(written) or written.startswith(("/", "\\")):
-        return written
-    name = without_controls(posixpath.normpath(unquote(written))) if written else ""
+    name = file_name(written if _is_elsewhere(written) else without_controls(unquote(written)))
     return written if name.startswith("..") else name
+
+
+def file_name(name: str) -> str:
+    """Return a name normalised; an address, or what leads out of the folder, as it is."""
+    short = posixpath.normpath(name) if name and not _is_elsewhere(name) else name
+    return name if short.startswith("..") else short
+
+
+def _is_elsewhere(name: str) -> bool:
+    return bool(_SCHEME.match(name)) or name.startswith(("/", "\\"))
 
 
 def plain_of(tokens: Sequence[Token]) -> str:

@@ -26,18 +26,26 @@ def read_table(element: Element, source: Source) -> Table:
     places = [source.span(child.first, child.last) for child in _row_elements(element)[1:]]
     attributes, caption = _take_notes(rows, places)
     own = [_take_own(row) for row in rows]
-    span = source.span(element.first, max(element.first + 1, element.last))
-    bold = [row[0].emphasis if row[0] else 0.0 for row in rows]
     table = Table(
-        span,
-        header=tuple(_text(cell.without("strong"), source) for cell in header),
-        rows=_finished(rows, places, own, source),
+        source.span(element.first, max(element.first + 1, element.last)),
         alignments=tuple(_alignment(child) for child in _row_elements(element)[0].children),
         caption=_text(caption, source),
     )
-    role, reason = table_role(table, source.words, bold)
-    table = replace(table, row_headers=has_row_headers(table, role, bold))
-    return in_role(table, role, reason, attributes)
+    table = filled(table, header, rows, places, own, source)
+    return in_role(table, table.role, table.why[0], attributes)
+
+
+def filled(table: Table, header: Cells, rows: list[Cells], places: list[Span],
+           own: list[Attributes], source: Source) -> Table:  # fmt: skip
+    """Return a table with these cells in it, and in the role that they give it."""
+    bold = [row[0].emphasis if row[0] else 0.0 for row in rows]
+    full = replace(
+        table,
+        header=tuple(_text(cell.without("strong"), source) for cell in header),
+        rows=_finished(rows, places, own, source),
+    )
+    role, reason = table_role(full, source.words, bold)
+    return in_role(replace(full, row_headers=has_row_headers(full, role, bold)), role, reason)
 
 
 def _row_elements(element: Element) -> list[Element]:

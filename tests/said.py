@@ -12,19 +12,21 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 from rendered import words
-from triptych.document import Chapter, Code, Section, Text
-from triptych.slides.deck import Run
+from triptych.document import Chapter, Code, Group, Section, Text
+from triptych.slides.deck import Run, Takeaway
 
 INLINE = {"a", "abbr", "b", "code", "em", "kbd", "mark", "s", "span", "strong", "sub", "sup"}
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 LONGEST = 24  # letters; a longer word may be broken where its line or its slide ends
 
 
-def texts(value: object, above: str = "") -> Iterator[str]:
+def texts(value: object, above: str = "", *, notes: bool = True) -> Iterator[str]:
     """Yield the words of a chapter, its title and its own lines apart.
 
-    A heading of the same words as the one `above` it is said once.
+    A heading of the same words as the one `above` it is said once. `notes`: what is spoken alone.
     """
+    if isinstance(value, Group) and value.role == "notes" and not notes:
+        return
     if isinstance(value, Text):
         yield value.plain
     elif isinstance(value, Code):
@@ -32,17 +34,19 @@ def texts(value: object, above: str = "") -> Iterator[str]:
         yield value.caption.plain
     elif isinstance(value, tuple):
         for each in value:
-            yield from texts(each, above)
+            yield from texts(each, above, notes=notes)
     elif is_dataclass(value):
         title = value.title.plain if isinstance(value, Chapter | Section) else above
         for field in fields(value):
             found = getattr(value, field.name)
             repeated = field.name == "title" and isinstance(value, Section) and title == above
-            yield from texts(() if repeated else found, title)
+            yield from texts(() if repeated else found, title, notes=notes)
 
 
 def runs(value: object) -> Iterator[str]:
     """Yield the text of every run of a deck, and a blank after each paragraph."""
+    if isinstance(value, Takeaway):
+        yield f" {value.label} "
     if isinstance(value, Run):
         yield value.text
     elif isinstance(value, tuple):

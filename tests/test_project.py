@@ -284,7 +284,7 @@ def test_an_image_without_a_folder_is_found_by_its_name_in_the_project(project: 
     "name",
     ["../secret.png", "/etc/hostname", "file:///etc/hostname", "https://example.org/x.png",
      "//example.org/x.png", "link.png", "%2e%2e/secret.png", "..\\secret.png", "C:\\x.png",
-     "folder/../../secret.png", "a\0b.png"],
+     "folder/../../secret.png", "a\0b.png", "http://[x"],
 )  # fmt: skip
 def test_nothing_outside_of_the_project_is_read(project: Project, name: str) -> None:
     top = project({"c/a.md": "", "secret.png": png()})
@@ -292,6 +292,16 @@ def test_nothing_outside_of_the_project_is_read(project: Project, name: str) -> 
     with pytest.raises(Unusable) as raised:
         asset(name)
     assert raised.value.rule == "refused-image"
+
+
+def test_an_address_that_is_none_is_told_where_it_stands(project: Project) -> None:
+    project({"c/a.md": "# A\n\n![b](http://[x)\n"})
+    (source,) = find_chapters([Path("c")], OUT).sources
+    chapter = read_chapter(source.read(), source.shown).chapter
+    found = read_assets(chapter, lambda name: read_asset(source, Path().resolve(), name))
+    assert [(str(each.span), each.rule) for each in found.diagnostics] == [
+        ("c/a.md:3", "refused-image")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ from triptych.reading.markdown import Element, parse
 from triptych.reading.pauses import is_pause, paced
 from triptych.reading.rich import OBJECT, Mark, Rich, joined, plain_rich
 from triptych.reading.roles import list_role
-from triptych.reading.source import Source
+from triptych.reading.source import INNER, Source
 from triptych.reading.text import read_text
 from triptych.reasons import Reason
 
@@ -328,6 +328,8 @@ def _html(element: Element, source: Source) -> list[Draft]:
 
 def _notes(text: str, element: Element, source: Source) -> Group:
     """Read `<!-- notes: … -->`, the one way to write speaker notes that needs no further line."""
+    for mark, inner in INNER:
+        text = text.replace(inner, mark)
     root, _ = parse("\n" * (element.first - 1) + text, source)
     blocks = read_blocks(root.children, source)
     group = Group(span_of(element, source), name="notes", blocks=blocks)

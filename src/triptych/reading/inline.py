@@ -34,6 +34,8 @@ _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)[^>]*>")
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.I)
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _DECORATIVE = re.compile(r"\.decorative\b")
+_NETWORK = re.compile(r"https?://[^?#]*", re.I)
+_PHOTOGRAPHS = (".gif", ".jpeg", ".jpg", ".png", ".webp")
 
 
 @dataclass(slots=True)
@@ -142,6 +144,9 @@ def _read_image(token: Token, reading: _Reading) -> None:
     alternative = plain_of(token.children or ()).strip()
     if not alternative and not _is_decorative(span, reading.source):
         warn_missing_alt(written, span, reading.source)
+    if alternative and _is_badge(written, reading.around):
+        reading.add(alternative)
+        return
     name = asset_name(written)
     if name:
         reading.source.assets.setdefault(name)
@@ -160,6 +165,13 @@ def _is_decorative(span: Span, source: Source) -> bool:
 def _says_decorative(line: str) -> bool:
     braces = any(map(_DECORATIVE.search, _BRACES.findall(line)))
     return braces or "<!-- decorative -->" in line
+
+
+def _is_badge(address: str, around: Sequence[Mark]) -> bool:
+    """Return whether an image is a badge: a link that a service draws anew for each reader."""
+    linked = any(mark.tag == "a" for mark in around)
+    found = _NETWORK.match(address) if linked else None
+    return found is not None and not found[0].lower().endswith(_PHOTOGRAPHS)
 
 
 def _read_equation(token: Token, reading: _Reading) -> None:

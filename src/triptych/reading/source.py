@@ -19,6 +19,9 @@ from triptych.document import Attributes, Block
 from triptych.language import Words, words
 from triptych.limits import Limits, lift
 
+# How a comment is written that stands in a comment of notes.
+INNER = (("<!--", "&lt;!--"), ("-->", "--&gt;"))
+
 
 @dataclass(slots=True)
 class Source:
@@ -53,6 +56,7 @@ class Source:
 
     def span(self, first: int, last: int = 0) -> Span:
         """Return the place from the first word of line `first` to the end of line `last`."""
+        first, last = (min(line, len(self.lines)) for line in (first, last))
         text = self.line(first)
         return Span(self.path, first, len(text) - len(text.lstrip()) + 1, max(first, last))
 

@@ -43,6 +43,12 @@ class Directive:
         """The lines that are not its body."""
         return [index for index in self.lines if index not in self.body]
 
+    @property
+    def whole(self) -> list[int]:
+        """All its lines; of one that nothing closes its head alone: what is below may be no part
+        of it."""
+        return [*self.lines] if self.lines[-1] not in self.body else self.around
+
 
 def find_directives(text: Manuscript) -> Iterator[Directive]:
     """Yield the directives that are not inside another one or in a block of code."""
@@ -134,20 +140,20 @@ def unknown(text: Manuscript, found: Directive) -> None:
 
 def nothing(text: Manuscript, found: Directive) -> None:
     """Leave out what the tool fills in itself."""
-    text.blank(found.lines)
+    text.blank(found.whole)
 
 
 def refused(text: Manuscript, found: Directive) -> None:
     """Leave out what no artefact has, with a message."""
     text.refuse(found.lines.start, found.name, f"what {found.name!r} brings has no place in slides "
                 "and on paper; it is left out", "say it in Markdown")  # fmt: skip
-    text.blank(found.lines)
+    text.blank(found.whole)
 
 
 def another_file(text: Manuscript, found: Directive) -> None:
     """Leave out what stands in another file, with a message."""
     text.leave_out(found.lines.start, found.argument or found.name)
-    text.blank(found.lines)
+    text.blank(found.whole)
 
 
 def bare(text: Manuscript, found: Directive) -> None:

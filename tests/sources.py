@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from triptych.project.chapters import is_chapter
+from triptych.project.kinds import may_be_chapter
 
 FOLDER = Path(__file__).parents[1] / ".venv/documents"
 SPECS = {"CommonMark": "tests/spec/commonmark.txt", "GFM": "tests/spec/gfm.txt"}
@@ -51,7 +51,7 @@ def is_document(name: str) -> bool:
     known = path.stem.upper() in {"README", "CHANGELOG", "CHANGES", "HISTORY"}
     page = path.parts[0] == "docs" and all(not part.startswith(".") for part in path.parts)
     return path.suffix == ".md" and (
-        (page and is_chapter(path.name)) or (known and len(path.parts) == 1)
+        (page and may_be_chapter(path.name)) or (known and len(path.parts) == 1)
     )
 
 

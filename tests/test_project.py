@@ -297,7 +297,7 @@ def test_nothing_outside_of_the_project_is_read(project: Project, name: str) -> 
 def test_an_address_that_is_none_is_told_where_it_stands(project: Project) -> None:
     project({"c/a.md": "# A\n\n![b](http://[x)\n"})
     (source,) = find_chapters([Path("c")], OUT).sources
-    chapter = read_chapter(source.read(), source.shown).chapter
+    chapter = read_chapter(source.read(10_000), source.shown).chapter
     found = read_assets(chapter, lambda name: read_asset(source, Path().resolve(), name))
     assert [(str(each.span), each.rule) for each in found.diagnostics] == [
         ("c/a.md:3", "refused-image")

@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import random_chapters
-from reading.test_properties import BLOCKS, MARKDOWN
+from random_markdown import BLOCKS, MARKDOWN
 from reading.test_structured import CASES as STRUCTURED
+from said import texts
 from same_chapter import essence
-from test_words import CASES, CHAPTERS, texts
+from test_words import CASES, CHAPTERS
 from triptych.config import KEYS
 from triptych.diagnostics import SourceError
 from triptych.exporting.export import Form, export

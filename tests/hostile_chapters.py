@@ -280,11 +280,11 @@ def crowds(n: int) -> list[Case]:
     return [
         case(
             "headings",
-            "# T\n\n" + "".join(f"## Part {each}\n\nText.\n\n" for each in range(n // 2)),
+            "# T\n\n" + "".join(f"## Part {each}\n\nText.\n\n" for each in range(n // 9)),
         ),
-        case("headings-alike", "# T\n\n" + "## Part\n\nText.\n\n" * (n // 5)),
+        case("headings-alike", "# T\n\n" + "## Part\n\nText.\n\n" * (n // 9)),
         case("headings-alone", "# T\n\n" + "## H\n\n" * 5000, "too-large"),
-        case("headings-first", "# T\n\n" * (n // 5) + "text"),
+        case("headings-first", "# T\n\n" * (n // 9) + "text"),
         case("table-rows", chapter("| a | b |\n|---|---|\n" + "| c | text |\n" * n)),
         case("table-rows-more", chapter("|a|\n|-|\n" + "|c|\n" * 10_001), "too-large"),
         case("table-columns", chapter(pipes + dashes + pipes * 3)),

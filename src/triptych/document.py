@@ -158,22 +158,38 @@ Alignment = Literal["left", "center", "right", ""]
 
 
 @dataclass(frozen=True, slots=True)
+class Cell(Text):
+    """A place in a table: its text, and the columns and rows that this reaches over.
+
+    What another cell reaches over is there too, empty and of 0 columns.
+    """
+
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row of a table. `worth` 0: as much as its table."""
 
     span: Span
-    cells: tuple[Text, ...]
+    cells: tuple[Cell, ...]
     attributes: Attributes = Attributes()
     worth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Table(Node):
-    """A table with one header row. Every row has as many cells as the header."""
+    """A table. Every row has as many cells as the header, which are empty where there is none.
 
-    header: tuple[Text, ...] = ()
+    `groups` are rows of the head above the header, "Size" over "Width" and "Height".
+    """
+
+    header: tuple[Cell, ...] = ()
     rows: tuple[Row, ...] = ()
+    groups: tuple[Row, ...] = ()
     alignments: tuple[Alignment, ...] = ()
+    widths: tuple[int, ...] = ()  # per cent of each column that its author wishes; () for none
     caption: Text = Text()
     number: int = 0  # of the tables with a caption, from 1; 0 for none
     row_headers: bool = False  # the first column names what its row is about

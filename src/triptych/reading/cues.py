@@ -90,6 +90,9 @@ def _gather_one(rest: list[Draft], result: list[Draft], source: Source, *, top: 
         return 1
     if _joins_previous(line, result, source):
         return 1
+    if table := _captioned_below(line, rest[1:2], source):
+        result.append(table)
+        return 2
     if numbered := numbered_lines(rest):
         result.append(numbered_list(numbered, source))
         return len({part.span for part in numbered})
@@ -127,6 +130,17 @@ def _joins_previous(line: Line, result: list[Draft], source: Source) -> bool:
         result[-1] = in_role(above, above.role, attributes)
         return True
     return False
+
+
+def _captioned_below(line: Line, below: Sequence[Draft], source: Source) -> Block | None:
+    """Return the table that stands below its caption, `Table: …`."""
+    if not below or not isinstance(table := below[0], Table) or table.caption:
+        return None
+    caption = None if line.rich.text.startswith(":") else _caption(table, line.rich)
+    if not caption:
+        return None
+    attributes = merged(line.attributes, table.attributes)
+    return in_role(replace(table, caption=read_text(caption, source.words)), table.role, attributes)
 
 
 def _caption(above: Table | Figure, rich: Rich) -> Rich | None:

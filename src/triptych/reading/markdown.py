@@ -14,6 +14,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from triptych.reading.cjk import cjk_plugin
 from triptych.reading.dollars import equation_plugin
 from triptych.reading.fences import fence_plugin
+from triptych.reading.pipes import pipe_plugin
 from triptych.reading.source import Source
 
 DEEPEST = 40  # token levels; a list is two. No artefact could show more, and templates recurse
@@ -45,6 +46,7 @@ def _parser() -> MarkdownIt:
     deflist_plugin(parser)
     fence_plugin(parser)
     equation_plugin(parser)
+    pipe_plugin(parser)
     cjk_plugin(parser)
     # The inline reader decides about addresses: refused here, they would stay as raw markup.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]

@@ -56,12 +56,17 @@ def _are_layers(block: Block, before: Block | None, words: Words) -> bool:
 def with_table_role(table: Table, words: Words, bold: Sequence[float]) -> Table:
     """Return the table with its role; `bold` is the share of bold in each first cell."""
     role = _table_role(table, words, bold)
-    headers = role == "definitions" or (role == "table" and _are_names(table.rows, bold))
+    named = [(row, share) for row, share in zip(table.rows, bold, strict=True)
+             if row.cells[0].columns]  # fmt: skip
+    names = bool(named) and _are_names(*zip(*named, strict=True))
+    headers = role == "definitions" or (role == "table" and names)
     return replace(table, role=role, row_headers=headers)
 
 
 def _table_role(table: Table, words: Words, bold: Sequence[float]) -> Role:
     cells = [cell for row in table.rows for cell in row.cells]
+    if table.groups or any((cell.columns, cell.rows) != (1, 1) for cell in (*table.header, *cells)):
+        return "table"  # where cells reach over others, nothing is told of columns
     if cells and all(cell.steps for cell in cells):
         return "process"
     if len(table.header) < 2 or not table.rows:
@@ -69,7 +74,7 @@ def _table_role(table: Table, words: Words, bold: Sequence[float]) -> Role:
     described = any(_describes(cell.plain, words) for cell in table.header[1:])
     if _are_names(table.rows, bold) or (described and _are_short(table.rows)):
         return "definitions"
-    if len(table.header) == 2 and not described and not _counts(table.rows):
+    if len(table.header) == 2 and all(table.header) and not described and not _counts(table.rows):
         return "comparison"
     return "table"
 

@@ -33,6 +33,7 @@ from triptych.language import letters
 from triptych.rendering.exclusion import is_excluded
 from triptych.rendering.grouping import SlideGroup, groups
 from triptych.rendering.highlight import highlight
+from triptych.rendering.reach import hangs, is_headed, row_by_row
 from triptych.tree import walk
 
 Holder = TypeVar("Holder", bound=Callout | Quote | Group | Entry | Definition)
@@ -232,7 +233,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "all_blocks": all_blocks, "bare": bare, "all_sections": all_sections, "called_by": called_by,
     "columns": columns, "equation": equation, "groups": groups,
     "html": html, "hue": hue, "initial": initial, "kind": kind, "nested": nested,
-    "program": program, "share": share,
+    "program": program, "row_by_row": row_by_row, "share": share,
     "lone_prose": lone_prose, "lone_sentence": lone_sentence, "shown_in": shown_in,
     "shown_prose": shown_prose, "spoken": spoken,
     "with_class": with_class,
@@ -241,4 +242,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
 TESTS: dict[str, Callable[..., bool]] = {
     "kind": lambda block, *names: kind(block) in names,
     "led": led,
+    "hanging": hangs,
+    "headed": is_headed,
 }

@@ -32,6 +32,8 @@ WORTH: dict[Role, int] = {
 # How inline images and templates address a file of the chapter: this, then its name in the assets.
 ASSET = "asset:chapter/"
 
+EMBEDDED = "data:"  # begins the name of an image that is no file
+
 LARGEST = 2_000_000  # bytes of a chapter's file: a book of a thousand pages; more seem to hang
 
 CalloutKind = Literal["takeaway", "example", "note", "tip", "warning"]
@@ -81,7 +83,7 @@ CLASSES: dict[str, Effect] = {
 class Text:
     """Inline content. `html` is well-formed XHTML of a closed set of tags.
 
-    The set: strong em code s sub sup kbd abbr mark a[href title class] span[lang] br img[src alt]
+    The set: strong em u code s sub sup kbd abbr mark a[href title class] span[lang] br img[src alt]
     math[data-latex alt]; `src` is ASSET and a name of Chapter.assets. `a.ref` says by itself where
     it leads, "Figure 1"; an equation is empty, and rendering sets it.
     The rest is computed from the tokens while reading, so that no template looks into markup.
@@ -308,11 +310,21 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Embedded:
+    """An image whose bytes stand in the text itself; no file can have its name."""
+
+    span: Span
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """A whole chapter, read.
 
     `opening` are blocks before the first section. `summary` is the section of that role, taken out
-    of `sections`. `assets` are the names of the files the text shows, relative to the chapter.
+    of `sections`. `assets` are the names of the files the text shows, relative to the chapter, and
+    its addresses of images elsewhere; `embedded` are the images that it holds itself.
     """
 
     span: Span
@@ -325,4 +337,5 @@ class Chapter:
     summary: Section | None = None
     footnotes: tuple[Footnote, ...] = ()
     assets: tuple[str, ...] = ()
+    embedded: tuple[Embedded, ...] = ()
     lines: tuple[str, ...] = field(default=(), repr=False)  # the source, decoded

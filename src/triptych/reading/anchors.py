@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from triptych.equations import LABEL
 from triptych.reading.attributes import take_attributes
 from triptych.reading.decoration import undecorated
 from triptych.reading.drafts import Draft, Heading
-from triptych.reading.inline import plain_of
+from triptych.reading.html.anchors import NamedPlace, named_places, titles
 from triptych.reading.markdown import Element
 from triptych.reading.rich import plain_rich
 from triptych.reading.source import Source
 
+_NEAR = 3  # lines between an anchor and the heading below it
 Ids = dict[int, str]  # of headings, by their line
 _LABEL = re.compile(LABEL)
 _WRITTEN = re.compile(r"\{[^{}\n]*#([\w][\w:.-]*)[^{}\n]*\}")
@@ -28,28 +30,41 @@ def find_anchors(root: Element, source: Source) -> Ids:
     written = [name for line in source.lines for name in _written_in(line)]
     taken = set(written)
     ids: Ids = {}
-    for element in root.only("heading"):
-        text = plain_of(element.children[0].token.children or ())
-        rich, attributes = take_attributes(plain_rich(text.strip()))
-        title, _ = undecorated(rich)
-        name = _written(attributes.id, element, ids, source) or unique(
-            tidy_slug(title.plain), taken
+    for title in titles(root):
+        rich, attributes = take_attributes(plain_rich(title.text.strip()))
+        bare, _ = undecorated(rich)
+        name = _written(title.id or attributes.id, title.line, ids, source) or unique(
+            tidy_slug(bare.plain), taken
         )
-        ids[element.first] = name
-        for alias in (name, slug(rich.plain), slug(rich.plain).strip("-"), tidy_slug(title.plain)):
+        ids[title.line] = name
+        for alias in (name, slug(rich.plain), slug(rich.plain).strip("-"), tidy_slug(bare.plain)):
             source.anchors.setdefault(alias, name)
     source.anchors.update({name: name for name in written})
+    lines = sorted(ids)
+    for place in named_places(root):
+        if found := _heading_near(place, lines):
+            source.anchors.setdefault(place.name, ids[found])
     return ids
+
+
+def _heading_near(place: NamedPlace, lines: list[int]) -> int:
+    """Return the line of the heading that an anchor is meant for: one that follows it, else the one
+    that it stands below; 0 for none."""
+    after = bisect_left(lines, place.line)
+    near = place.line + (_NEAR if place.alone else 0)
+    if after < len(lines) and lines[after] <= near:
+        return lines[after]
+    return lines[after - 1] if after else 0
 
 
 def _written_in(line: str) -> list[str]:
     return _WRITTEN.findall(line) + (_LABEL.findall(line) if "\\label" in line else [])
 
 
-def _written(name: str, element: Element, ids: Ids, source: Source) -> str:
+def _written(name: str, line: int, ids: Ids, source: Source) -> str:
     """Return the id written at a heading; "" when there is none, or another heading has it."""
     if name and name in ids.values():
-        place = source.locate(f"#{name}", element.first, element.last)
+        place = source.locate(f"#{name}", line, line)
         source.report("warning", "duplicate-id", f"another heading has the id {name!r}", place,
                       hint="links lead to the first; give this one its own",
                       length=len(name) + 1)  # fmt: skip

@@ -8,35 +8,31 @@ from dataclasses import replace
 
 from triptych.diagnostics import Span
 from triptych.document import (
-    ASSET,
     Attributes,
     Block,
     Break,
     Code,
-    Definition,
-    DefinitionList,
-    Entry,
     Equation,
-    Figure,
     Group,
-    List,
 )
 from triptych.equations import LABEL
-from triptych.reading import callouts, details, rawhtml, tables
+from triptych.reading import callouts, tables
 from triptych.reading.attributes import (
     NO_ATTRIBUTES,
     in_role,
     parse_attributes,
     take_attributes,
-    written_worth,
 )
 from triptych.reading.cues import settled
-from triptych.reading.decoration import undecorated, unwrapped
+from triptych.reading.decoration import undecorated
 from triptych.reading.drafts import Draft, Heading, Line
+from triptych.reading.figures import read_figures
+from triptych.reading.html.blocks import read_html
+from triptych.reading.html.tree import groups, is_html
 from triptych.reading.inline import checked_equation, read_inline
+from triptych.reading.lists import Meaning, Point, read_meanings, read_points
 from triptych.reading.markdown import Element, parse
-from triptych.reading.rich import Mark, Rich, joined, plain_rich
-from triptych.reading.roles import list_role
+from triptych.reading.rich import Rich, plain_rich
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
 
@@ -52,14 +48,14 @@ def read_blocks(elements: Sequence[Element], source: Source) -> tuple[Block, ...
 def read_drafts(elements: Sequence[Element], source: Source) -> list[Draft]:
     """Return what the elements are, one by one."""
     drafts: list[Draft] = []
-    closings, index = details.closings(elements), 0
+    lasts, index = dict(groups(elements)), 0
     while index < len(elements):
-        close = closings.get(index, index)
-        if index in closings:
-            details.read_details(elements[index : close + 1], drafts, source, read_drafts)
+        last = lasts.get(index, index)
+        if is_html(elements[index]):
+            read_html(elements[index : last + 1], drafts, source, read_drafts)
         else:
             drafts += _READERS[elements[index].kind](elements[index], source)
-        index = close + 1
+        index = last + 1
     return drafts
 
 
@@ -95,102 +91,36 @@ def _paragraph(element: Element, source: Source) -> list[Draft]:
     span = span_of(element, source)
     if not rich and attributes == NO_ATTRIBUTES:
         return []
-    figures = _figures(rich, span, attributes, source)
+    figures = read_figures(rich, span, attributes, source)
     return figures or [Line(span, rich, attributes)]
 
 
-def _figures(rich: Rich, span: Span, attributes: Attributes, source: Source) -> list[Draft]:
-    """Return the images of a paragraph that holds nothing else."""
-    shown = [atom for atom in rich.atoms if atom.void or atom.text.strip()]
-    marks = [atom.void for atom in shown if atom.void and atom.void.tag == "img"]
-    if len(marks) < len(shown):
-        return []
-    return [_figure(mark, span, attributes, source) for mark in marks]
-
-
-def _figure(mark: Mark, span: Span, attributes: Attributes, source: Source) -> Figure:
-    image = dict(mark.attributes)
-    # As pandoc reads it: what has an id is to be referred to, and has a caption.
-    written = image.get("title", "") or (image["alt"] if attributes.id else "")
-    caption = read_text(plain_rich(written), source.words)
-    name = image["src"].removeprefix(ASSET)
-    words = "" if "decorative" in attributes.classes else image["alt"]
-    figure = Figure(span, source=name, alternative=words, caption=caption)
-    return in_role(figure, "figure", attributes)
-
-
 def _list(element: Element, source: Source) -> list[Draft]:
-    entries = [_entry(child, source) for child in element.only("list_item")]
-    attributes = NO_ATTRIBUTES
-    if entries:
-        entries[-1], attributes = _list_attributes(entries[-1], alone=len(entries) == 1)
-    texts = tuple(_finished_entry(rich, entry, source) for rich, entry in entries)
+    points = [_point(child, source) for child in element.only("list_item")]
     ordered = element.kind == "ordered_list"
     start = int(element.token.attrs.get("start", 1)) if ordered else 1
-    found = List(span_of(element, source), entries=texts, ordered=ordered, start=start)
-    return [in_role(found, list_role(found, source.words), attributes)]
+    return [read_points(points, span_of(element, source), source, ordered=ordered, start=start)]
 
 
-def _entry(element: Element, source: Source) -> tuple[Rich, Entry]:
+def _point(element: Element, source: Source) -> Point:
     children, rich = element.children, Rich()
     if children and children[0].kind == "paragraph":
         rich = read_inline(children[0].children[0].token, source).stripped()
         children = children[1:]
-    rich, checked = _task(rich)
-    blocks = read_blocks(children, source)
-    return rich, Entry(span_of(element, source), read_text(Rich(), source.words), blocks, checked)
-
-
-def _task(rich: Rich) -> tuple[Rich, bool | None]:
-    box = rich.text[:4].lower()
-    if box[:3] in {"[ ]", "[x]"} and box[3:] in {" ", ""} and len(rich.text) > 4:
-        return rich[4:].stripped(), box[1] == "x"
-    return rich, None
-
-
-def _list_attributes(
-    last: tuple[Rich, Entry], *, alone: bool
-) -> tuple[tuple[Rich, Entry], Attributes]:
-    """Take what stands below the last point; what is behind the only one is its list's too."""
-    rich, attributes = take_attributes(last[0], below=not alone)
-    return (rich, last[1]), attributes
-
-
-def _finished_entry(rich: Rich, entry: Entry, source: Source) -> Entry:
-    rich, own = take_attributes(rich)
-    return replace(entry, text=read_text(unwrapped(rich), source.words), attributes=own,
-                   worth=written_worth(own))  # fmt: skip
+    return Point(span_of(element, source), rich, read_blocks(children, source))
 
 
 def _definitions(element: Element, source: Source) -> list[Draft]:
-    entries: list[Definition] = []
+    meanings: list[Meaning] = []
     terms: list[Rich] = []
     for child in element.children:
         if child.kind == "dt":
             terms.append(read_inline(child.children[0].token, source))
-            continue
-        blocks = read_blocks(child.children, source)
-        entries.append(_definition(terms, blocks, span_of(child, source), source, entries))
-        terms = []
-    found = DefinitionList(span_of(element, source), entries=_joined(entries))
-    return [in_role(found, "definitions")]
-
-
-def _definition(terms: list[Rich], blocks: tuple[Block, ...], span: Span, source: Source,
-                before: list[Definition]) -> Definition:  # fmt: skip
-    if not terms and before:  # a second meaning of the same term
-        return Definition(before[-1].span, before[-1].term, blocks)
-    return Definition(span, read_text(unwrapped(joined(terms, ", ")), source.words), blocks)
-
-
-def _joined(entries: list[Definition]) -> tuple[Definition, ...]:
-    kept: list[Definition] = []
-    for entry in entries:
-        if kept and kept[-1].term is entry.term:
-            kept[-1] = replace(kept[-1], blocks=kept[-1].blocks + entry.blocks)
         else:
-            kept.append(entry)
-    return tuple(kept)
+            blocks = read_blocks(child.children, source)
+            meanings.append(Meaning(span_of(child, source), tuple(terms), blocks))
+            terms = []
+    return [read_meanings(meanings, span_of(element, source), source)]
 
 
 def _fence(element: Element, source: Source) -> list[Draft]:
@@ -263,10 +193,14 @@ def _table(element: Element, source: Source) -> list[Draft]:
     return [tables.read_table(element, source)]
 
 
-def _html(element: Element, source: Source) -> list[Draft]:
-    if spoken := _SPOKEN.fullmatch(element.token.content.strip()):
-        return [_notes(spoken[1], element, source)]
-    return rawhtml.read_html(element.token.content, span_of(element, source), source)
+def _comment(element: Element, source: Source) -> list[Draft]:
+    """Return the speaker notes that a comment holds; any other is for the author alone."""
+    spoken = _SPOKEN.fullmatch(element.token.content.strip())
+    if "-->" not in element.token.content:
+        place = source.locate("<!--", element.first, element.last)
+        source.report("warning", "unclosed-html", "nothing closes this comment: all below is left "
+                      "out with it", place, hint="write --> where it ends")  # fmt: skip
+    return [_notes(spoken[1], element, source)] if spoken else []
 
 
 def _notes(text: str, element: Element, source: Source) -> Group:
@@ -297,6 +231,6 @@ _READERS: dict[str, Callable[[Element, Source], list[Draft]]] = {
     "blockquote": _quote,
     "fenced": _fenced,
     "table": _table,
-    "html_block": _html,
+    "html_block": _comment,
     "footnote_reference": _footnote,
 }

@@ -72,6 +72,7 @@ def _chapter(drafts: Sequence[Draft], head: FrontMatter, ids: Ids, source: Sourc
         summary=summary,
         footnotes=footnotes,
         assets=tuple(source.assets),
+        embedded=tuple(source.embedded.values()),
         lines=source.lines,
     )
     return settle_references(chapter, source.words)

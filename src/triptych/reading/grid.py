@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
-from triptych.document import Cell, Text
+from triptych.document import Alignment, Cell, Text
 from triptych.language import Words
 from triptych.reading.rich import Rich
 from triptych.reading.text import read_text
@@ -25,6 +25,7 @@ class Written:
     columns: int = 1
     rows: int = 1
     heads: bool = False  # an HTML `th`
+    align: Alignment = ""
 
     def __bool__(self) -> bool:
         return bool(self.rich)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from triptych.diagnostics import Diagnostic, Severity, SourceError, Span
-from triptych.document import Block
+from triptych.document import Block, Embedded
 from triptych.language import Words, words
 
 
@@ -19,6 +19,7 @@ class Source:
     found: list[Diagnostic] = field(default_factory=list)
     anchors: dict[str, str] = field(default_factory=dict)  # what a link may say → the id it means
     assets: dict[str, None] = field(default_factory=dict)  # names of files, in order
+    embedded: dict[str, Embedded] = field(default_factory=dict)  # by their `data:` addresses
     footnotes: dict[str, tuple[Span, tuple[Block, ...]]] = field(default_factory=dict)
 
     def line(self, number: int) -> str:

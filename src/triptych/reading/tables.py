@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -69,11 +70,18 @@ def finished(
         header=heads[-1],
         rows=_rows(body, places[len(head) :], own, source),
         groups=tuple(Row(place, cells) for place, cells in zip(places, heads[:-1], strict=False)),
-        alignments=alignments,
+        alignments=alignments or _aligned([*head, *body]),
         widths=widths,
         caption=read_text(caption, source.words),
     )
     return with_table_role(table, source.words, bold)
+
+
+def _aligned(rows: Sequence[Line]) -> tuple[Alignment, ...]:
+    """Return how columns are aligned where each cell says it for itself."""
+    sides = (Counter(cell.align for cell in column) for column in zip(*rows, strict=True))
+    found = tuple(max(side, key=lambda name: (side[name], name)) for side in sides)
+    return found if any(found) else ()
 
 
 def _line(element: Element) -> str:

@@ -33,6 +33,7 @@ class Run:
     italic: bool = False
     code: bool = False
     strike: bool = False
+    underline: bool = False
     mark: bool = False
     script: Script = ""
     link: str = ""

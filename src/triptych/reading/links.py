@@ -1,0 +1,62 @@
+"""Addresses of links -> marks around their text; dead and unsafe ones are reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import unquote, urlsplit
+
+from triptych.diagnostics import Span, did_you_mean
+from triptych.reading.rich import Mark
+from triptych.reading.source import Source
+
+SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.I)
+_SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "doi"})
+_IGNORED_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0]")
+Place = Callable[[str], Span]  # what is written → where that stands next
+
+
+def link_to(address: str, title: str, written: str, place: Place, source: Source) -> Mark | None:
+    """Return the mark of a link; None, and a warning, for an address that is never followed.
+
+    `written` is what stands just before the address, by which it is found.
+    """
+    if address.startswith("#"):
+        return inner_link(address, f"#{unquote(address[1:])}", place, source)
+    if not _is_safe(address):
+        message = f"links with {address.split(':')[0]}: are not followed; only the text is kept"
+        hint = "use https:, mailto: or a file of the project"
+    elif not _is_address(address):
+        message, hint = f"{address!r} is no address; only the text is kept", "correct it"
+    else:
+        return Mark("a", (("href", address), *((("title", title),) if title else ())))
+    source.report("warning", "unsafe-link", message, place(written), hint=hint)
+    return None
+
+
+def inner_link(address: str, shown: str, place: Place, source: Source) -> Mark | None:
+    """Return the mark of a link within the chapter, written as `shown`; None when it is dead."""
+    wanted = unquote(address[1:])
+    if found := source.anchors.get(wanted) or source.anchors.get(wanted.lower()):
+        return Mark("a", (("href", f"#{found}"),))
+    source.report("warning", "dead-link", f"nothing in this chapter has the id {wanted!r}",
+                  place(shown), hint=_nearest(wanted, source),
+                  length=len(wanted) + 1)  # fmt: skip
+    return None
+
+
+def _nearest(wanted: str, source: Source) -> str:
+    hint = did_you_mean(wanted, set(source.anchors.values()))
+    return hint if hint.startswith("did") else "give the heading meant an id: ## Title {#id}"
+
+
+def _is_safe(address: str) -> bool:
+    found = SCHEME.match(_IGNORED_IN_ADDRESS.sub("", unquote(address)))
+    return not found or found[1].lower() in _SAFE_SCHEMES
+
+
+def _is_address(address: str) -> bool:
+    try:
+        return (urlsplit(address).port or 0) >= 0
+    except ValueError:  # brackets that do not close, a port that is no number
+        return False

@@ -1,0 +1,87 @@
+"""Images as they are written -> what they are called among the chapter's assets.
+
+An image in a `data:` address becomes a file of the chapter's own, and a badge its words: it tells
+the state of a program on the day that it is looked at.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import posixpath
+import re
+from urllib.parse import unquote, unquote_to_bytes
+
+from triptych.diagnostics import Span
+from triptych.document import EMBEDDED, Embedded
+from triptych.reading.links import SCHEME
+from triptych.reading.source import Source
+
+_DATA = re.compile(r"data:(?:image/)?([\w.+-]*)((?:;[\w.=-]+)*),(.*)", re.I | re.S)
+_SUFFIXES = {"svg+xml": "svg", "jpeg": "jpg", "": "png"}
+_BADGE = re.compile(
+    r"https?://[^?#]*(?:badge|shields?\.io|travis-ci|/api/projects/status|coveralls\.io|"
+    r"codecov\.io)",
+    re.I,
+)  # fmt: skip
+
+
+def asset_name(written: str, span: Span, source: Source) -> str:
+    """Return what an image is called among the assets, which it is now one of; "" for no name."""
+    if written[:5].lower() == "data:":
+        return _embedded(written, span, source)
+    name = _file_name(written)
+    if name:
+        source.assets.setdefault(name)
+    return name
+
+
+def _file_name(written: str) -> str:
+    """Return a file's name as a key: decoded and normalised; an address stays as written."""
+    if SCHEME.match(written) or written.startswith(("/", "\\")):
+        return written
+    name = posixpath.normpath(unquote(written)) if written else ""
+    return written if name.startswith("..") else name
+
+
+def _embedded(written: str, span: Span, source: Source) -> str:
+    """Return the name of an image whose bytes stand in its address; equal ones are one."""
+    if found := source.embedded.get(written):
+        return found.name
+    kind, content = _decoded(written)
+    name = f"{EMBEDDED}{len(source.embedded) + 1}.{_SUFFIXES.get(kind, kind)}"
+    source.embedded[written] = Embedded(span, name, content)
+    return name
+
+
+def _decoded(written: str) -> tuple[str, bytes]:
+    found = _DATA.fullmatch(written)
+    if not found:
+        return "", b""
+    content = unquote_to_bytes(found[3])
+    if found[2].lower().endswith(";base64"):
+        try:
+            content = base64.b64decode(b"".join(content.split()))
+        except binascii.Error:
+            content = b""
+    return found[1].lower(), content
+
+
+def is_badge(written: str) -> bool:
+    """Return whether an address is that of a badge: "build passing", "version 1.2"."""
+    return bool(_BADGE.match(written))
+
+
+def note_badges(span: Span, source: Source) -> None:
+    """Say once what becomes of badges."""
+    if not any(said.rule == "badge" for said in source.found):
+        source.report("note", "badge", "badges are shown as their words", span,
+                      hint="they tell of the day on which a page is looked at")  # fmt: skip
+
+
+def warn_missing_alt(name: str, span: Span, source: Source) -> None:
+    """Report an image that says nothing to a reader who cannot see it."""
+    shown = name if len(name) <= 60 else f"{name[:60]}…"
+    source.report("warning", "missing-alt", f"the image {shown!r} has no alternative text", span,
+                  hint=f"write what it shows: ![…]({shown}); or {{.decorative}} behind it",
+                  length=len(name) + 5)  # fmt: skip

@@ -13,11 +13,12 @@ from fixture_types import Project
 from triptych.config import Config
 from triptych.diagnostics import SourceError, format_diagnostic
 from triptych.document import LARGEST
-from triptych.project.assets import Unusable, read_asset, read_assets
+from triptych.project.assets import read_asset, read_assets
 from triptych.project.chapters import ChapterFile, find_chapters, natural
 from triptych.project.placeholder import placeholder
 from triptych.project.settings import read_settings
 from triptych.project.templates import default_folder, find_theme, read_templates
+from triptych.project.unusable import Unusable
 from triptych.reading import read_chapter
 
 OUT = Path("build")
@@ -166,7 +167,7 @@ def test_without_settings_the_folder_that_was_named_is_the_project(project: Proj
             "[slides]\nx = 1\n",
             "triptych.toml:1: error[config]: unknown setting 'slides'\n"
             "    1 | [slides]\n         ^\n"
-            "  hint: one of audience, guided, incremental, lang, logo, logo_alt, minutes, "
+            "  hint: one of allow_remote, audience, guided, incremental, lang, logo, logo_alt, minutes, "
             "orientation, pages, paper, pdf_variant, residue, targets, theme",
         ),
         (
@@ -255,7 +256,7 @@ def test_nothing_outside_of_the_project_is_read(project: Project, name: str) -> 
     (top / "c/link.png").symlink_to(top / "secret.png")
     with pytest.raises(Unusable) as raised:
         asset(name)
-    assert raised.value.rule == "refused-image"
+    assert raised.value.rule == ("remote-image" if "//example" in name else "refused-image")
 
 
 @pytest.mark.parametrize(

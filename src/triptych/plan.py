@@ -112,7 +112,7 @@ def plan(request: Request) -> Plan:
 
 def _plan_chapter(source: ChapterFile, request: Request, templates_of: TemplatesOf) -> Plan:
     try:
-        parts = gather(source, templates_of)
+        parts = gather(source, templates_of, request.options)
         read = cache(lambda: _read(parts))
         known = _remembered(parts, request.out) or _remember(read(), parts, request.out)
         config = overlay(known.config, request.options, {})
@@ -199,6 +199,7 @@ def _read(parts: Ingredients) -> ReadChapter:
     shown, settings = parts.source.shown, parts.settings
     reading = read_chapter(parts.content, shown, settings.config)
     spans = {**settings.spans, **reading.spans}
+    parts.fetch(reading.chapter.assets)
     assets = read_assets(reading.chapter, parts.asset)
     name = reading.config.logo
     written = name if "logo" in reading.spans else settings.logo

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from triptych.config import TEMPLATE_FOLDER, Config
 from triptych.document import Chapter
-from triptych.project.assets import Unusable, read_asset
+from triptych.project.assets import check_image, read_asset
 from triptych.project.chapters import ChapterFile
+from triptych.project.remote import fetch_all, is_remote
 from triptych.project.settings import Settings, read_settings
+from triptych.project.unusable import Unusable
 from triptych.state import digest, program
 
 IMAGE = "image:"  # begins the name of an image of the chapter; TEMPLATE_FOLDER that of a template
@@ -33,6 +36,7 @@ class Ingredients:
     content: bytes = field(repr=False)
     settings: Settings
     templates: Mapping[str, bytes] = field(repr=False)
+    allow_remote: bool = False
     _seen: dict[str, bytes | Unusable] = field(default_factory=dict, repr=False)
 
     def asset(self, name: str) -> bytes:
@@ -41,6 +45,7 @@ class Ingredients:
         Raises:
             Unusable: it cannot be shown.
         """
+        self.fetch((name,))
         if name not in self._seen:
             try:
                 self._seen[name] = read_asset(self.source, self.settings.root, name)
@@ -51,12 +56,26 @@ class Ingredients:
             raise found
         return found
 
+    def fetch(self, names: Iterable[str]) -> None:
+        """Fetch those of some images that are on the network, all at once, where that is allowed;
+        each is fetched once."""
+        wanted = [n for n in names if self.allow_remote and is_remote(n) and n not in self._seen]
+        for name, outcome in (fetch_all(wanted) if wanted else {}).items():
+            self._seen[name] = outcome
+            if isinstance(outcome, bytes):
+                try:
+                    check_image(name, outcome)
+                except Unusable as problem:
+                    self._seen[name] = problem
+
     def digests(self, names: Iterable[str], config: Config | None = None) -> dict[str, str]:
         """Return the digest of each named part, "" of one that is not there.
 
         `config` are the settings as they stand for an artefact.
         """
         settings = config or self.settings
+        names = tuple(names)
+        self.fetch(name.removeprefix(IMAGE) for name in names if name.startswith(IMAGE))
         return {name: self._digest(name, settings) for name in names}
 
     def _digest(self, name: str, settings: Config | Settings) -> str:
@@ -80,12 +99,15 @@ class Ingredients:
 
 
 def gather(
-    source: ChapterFile, read_templates: Callable[[Path, Path], Mapping[str, bytes]]
-) -> Ingredients:
-    """Return what a chapter's artefacts are made from.
+    source: ChapterFile, read_templates: Callable[[Path, Path], Mapping[str, bytes]],
+    options: Mapping[str, Any],
+) -> Ingredients:  # fmt: skip
+    """Return what a chapter's artefacts are made from; `options` stand over its settings.
 
     Raises:
         SourceError: the chapter, its settings or a template cannot be read.
     """
     content, settings = source.read(), read_settings(source)
-    return Ingredients(source, content, settings, read_templates(settings.root, Path.cwd()))
+    allow_remote = bool(options.get("allow_remote", settings.config.allow_remote))
+    templates = read_templates(settings.root, Path.cwd())
+    return Ingredients(source, content, settings, templates, allow_remote)

@@ -17,11 +17,11 @@ MODULES = sorted(SRC.rglob("*.py"))
 
 # What a module may import of ours, beside its own stage.
 VALUES = {"", "artefact", "colour", "config", "contrast", "diagnostics", "document", "equations",
-          "images", "language", "theme", "toml", "tree"}  # fmt: skip
+          "images", "language", "reasons", "theme", "toml", "tree"}  # fmt: skip
 SETS = {
     "diagnostics": set(), "artefact": {"diagnostics"}, "images": set(), "language": set(),
-    "document": {"diagnostics"}, "toml": {"diagnostics"}, "colour": set(), "equations": set(),
-    "tree": set(),
+    "document": {"diagnostics", "reasons"}, "toml": {"diagnostics"}, "colour": set(),
+    "equations": set(), "reasons": set(), "tree": set(),
     "theme": {"colour", "diagnostics", "toml"},
     "contrast": {"colour", "diagnostics", "theme", "toml"},
     "config": {"artefact", "diagnostics"},
@@ -44,7 +44,8 @@ HOMES = {
     "markdown_it": {"reading"}, "mdit_py_plugins": {"reading"}, "ftfy": {"reading"},
     "charset_normalizer": {"reading"}, "yaml": {"reading"}, "jinja2": {"rendering"},
     "pygments": {"rendering"}, "pptx": {"slides"}, "lxml": {"slides"}, "weasyprint": {"printing"},
-    "click": {"cli"}, "latex2mathml": {"equations"}, "ziamath": {"rendering"}, "rich": {"report"},
+    "click": {"cli"}, "latex2mathml": {"equations"}, "ziamath": {"rendering"},
+    "rich": {"reading", "report"},
 }  # fmt: skip
 
 

@@ -260,12 +260,12 @@ def test_what_failed_is_tried_again(
 def test_a_chapter_that_cannot_be_read_leaves_the_others(
     project: Project, quick: list[str]
 ) -> None:
-    project({"c/a.md": "---\npapre: a4\n---\n" + CHAPTER, "c/b.md": CHAPTER})
+    project({"c/a.md": "---\npaper: a5\n---\n" + CHAPTER, "c/b.md": CHAPTER})
     outcome = built()
     assert set(states(outcome).values()) == {"failed", "built"}
     (said,) = outcome.diagnostics
-    assert (said.rule, said.span and said.span.line) == ("front-matter", 2)
-    assert said.excerpt == "papre: a4"
+    assert (said.rule, said.span and said.span.line) == ("config", 2)
+    assert said.excerpt == "paper: a5"
 
 
 def test_a_mistake_that_all_artefacts_share_is_told_once(

@@ -236,7 +236,7 @@ def test_wrong_paths_and_settings_are_told(
         (b"", "bad.md:1: error["),
         (b" \n\n", "bad.md:1: error["),
         (b"---\ntitle: [\n---\n# A\n", "bad.md:"),
-        (b"---\npapre: a4\n---\n# A\n", "bad.md:2: error["),
+        (b"---\npaper: a5\n---\n# A\n", "bad.md:2: error["),
         (b"\x00\x01\x02\x03" * 50, "bad.md:1: error["),
     ],
 )

@@ -46,3 +46,10 @@ def test_a_drawing_without_anything_to_leave_out_stays_what_it_is() -> None:
         b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><g><path d="M0 0" /></g></svg>'
     )
     assert safe_drawing(plain) == (plain, ())
+
+
+def test_a_drawing_keeps_its_names_whatever_was_imported_since() -> None:
+    from weasyprint.pdf import metadata  # which claims prefixes for itself
+
+    assert metadata.NS[""] == ""
+    assert safe_drawing(SVG.format("<rect/>").encode())[0].startswith(b"<svg xmlns=")

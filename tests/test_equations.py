@@ -95,7 +95,7 @@ def test_what_cannot_be_set_is_told(latex: str, reason: str) -> None:
 
 @pytest.mark.parametrize("latex", ["{" * 2000, r"\frac" * 800, "x^{" * 900, r"\left(" * 600])
 def test_a_bomb_is_refused_at_once(latex: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(LatexError):
         mathml(latex)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

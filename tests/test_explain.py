@@ -85,6 +85,7 @@ def test_json_tells_blocks_and_places(project: Project, triptych: Command) -> No
     account = json.loads(triptych("explain", "a.md", "--json").out)
     takeaway = next(block for block in account["blocks"] if block["role"] == "takeaway")
     assert takeaway["line"] == 15
+    assert takeaway["why"] == [{"sign": "cue", "words": "Key takeaway"}]
     assert takeaway["places"] == {"slides": ["slide 3, takeaway"], "handout": ["page 1"],
                                   "cheatsheet": ["column 1"]}  # fmt: skip
     assert list(account["placements"]) == list(TARGETS)

@@ -11,8 +11,8 @@ from triptych.language import languages, words
 ENGLISH = words("en")
 
 
-def test_nine_languages_to_begin_with() -> None:
-    assert languages() == ("ar", "de", "en", "es", "fr", "he", "ja", "ru", "zh")
+def test_eleven_languages() -> None:
+    assert languages() == ("ar", "de", "en", "es", "fr", "he", "it", "ja", "pt", "ru", "zh")
 
 
 @pytest.mark.parametrize("code", languages())

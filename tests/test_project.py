@@ -167,8 +167,8 @@ def test_without_settings_the_folder_that_was_named_is_the_project(project: Proj
             "[slides]\nx = 1\n",
             "triptych.toml:1: error[config]: unknown setting 'slides'\n"
             "    1 | [slides]\n         ^\n"
-            "  hint: one of allow_remote, audience, guided, incremental, lang, logo, logo_alt, minutes, "
-            "orientation, pages, paper, pdf_variant, residue, targets, theme",
+            "  hint: one of allow_remote, audience, dialect, guided, incremental, lang, logo, "
+            "logo_alt, minutes, orientation, pages, paper, pdf_variant, residue, targets, theme",
         ),
         (
             "paper = a4\n",
@@ -243,6 +243,19 @@ def test_an_image_is_read_relative_to_its_chapter(project: Project) -> None:
     image = png()
     project({"c/sub/a.md": "", "c/images/my fig.png": image})
     assert asset("../images/my%20fig.png") == asset("../images/my fig.png") == image
+
+
+def test_an_image_without_a_folder_is_found_by_its_name_in_the_project(project: Project) -> None:
+    near, far, own = png(), png(2, 1), png(3, 1)
+    top = project({"c/a.md": "", "c/z/Fig.png": near, "c/a/b/fig.png": far,
+                   "c/.trash/gone.png": own, "secret.png": own})  # fmt: skip
+    (top / "c/link").symlink_to(top, target_is_directory=True)
+    (top / "c/z/secret.png").symlink_to(top / "secret.png")
+    assert asset("fig.png") == near
+    for name in ("gone.png", "secret.png", "b/fig.png"):
+        with pytest.raises(Unusable) as raised:
+            asset(name)
+        assert raised.value.rule == "missing-image"
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,11 @@ PDF_VARIANTS = (
     "pdf/x-1a", "pdf/x-3", "pdf/x-4", "pdf/x-5g",
 )  # fmt: skip
 
-DIALECTS = ("markdown", "reveal-md")
+DIALECTS = (
+    "markdown",
+    "marp", "slidev", "deckset", "md2pptx", "remark", "reveal-md", "quarto", "pandoc",
+    "github", "obsidian", "myst", "mkdocs",
+)  # fmt: skip
 
 CHOICES: dict[str, tuple[object, ...]] = {
     "targets": TARGETS,

@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from markupsafe import Markup
 
 from triptych.diagnostics import Span
+from triptych.reasons import Why
 
 Role = Literal[
     "summary", "takeaway", "definitions", "comparison", "process", "layers", "points", "question",
@@ -33,6 +34,7 @@ WORTH: dict[Role, int] = {
 ASSET = "asset:chapter/"
 
 EMBEDDED = "data:"  # begins the name of an image that is no file
+MOST_COLUMNS = 4  # that can be read beside one another
 
 LARGEST = 2_000_000  # bytes of a chapter's file: a book of a thousand pages; more seem to hang
 
@@ -73,7 +75,7 @@ CLASSES: dict[str, Effect] = {
     "hidden": Effect(inherited=True),  # its slide is skipped in the show
     "incremental": Effect(inherited=True),  # its points come one by one, anything else as one
     "same-slide": Effect(),  # it stands on the slide of what is before it
-    "at-once": Effect(),  # its answer does not wait for a click
+    "at-once": Effect(),  # nothing of it waits for a click: no answer, no point
     "decorative": Effect(),  # its image says nothing, and is not read aloud
     "numbers": Effect(),  # its lines are numbered
 }
@@ -104,12 +106,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """What every block has."""
+    """What every block has. `why` tells role and worth; no two blocks differ by that alone."""
 
     span: Span
     role: Role = "prose"
     worth: int = 1
     attributes: Attributes = Attributes()
+    why: Why = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +288,7 @@ class Section:
     role: Role = "section"
     worth: int = 4
     attributes: Attributes = Attributes()
+    why: Why = field(default=(), compare=False, repr=False)
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
 

@@ -15,6 +15,7 @@ from triptych.artefact import TARGETS, Artefact, Placement, Target, first_words
 from triptych.diagnostics import Diagnostic, SourceError, span_of
 from triptych.document import Block, Break, Chapter, Section
 from triptych.plan import Plan, Request, plan
+from triptych.reasons import Why
 from triptych.rendering.exclusion import is_excluded
 from triptych.rendering.filters import all_sections, kind, nested
 from triptych.workers import Crew
@@ -26,11 +27,15 @@ Placed: TypeAlias = Mapping[Target, tuple[Placement, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One block or section of a chapter; `places` are where it went, by target."""
+    """One block or section of a chapter.
+
+    `why` are the signs that its role and worth were told by, `places` where it went, by target.
+    """
 
     line: int
     kind: str
     role: str
+    why: Why
     worth: int
     text: str
     places: Mapping[Target, tuple[str, ...]]
@@ -111,7 +116,8 @@ def _one(node: Block | Section, placements: Placed) -> Explained:
     places = {target: (OUT,) if is_excluded(node.attributes, target)
               else tuple(dict.fromkeys(_places(node, found)))
               for target, found in placements.items()}  # fmt: skip
-    return Explained(node.span.line, kind(node), node.role, node.worth, _begins(node), places)
+    return Explained(node.span.line, kind(node), node.role, node.why, node.worth, _begins(node),
+                     places)  # fmt: skip
 
 
 def _places(node: Block | Section, placements: tuple[Placement, ...]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from triptych.artefact import Placement, Slot, Talk, Target, clock_face
 from triptych.build import Outcome
 from triptych.diagnostics import Diagnostic, format_diagnostic, visible
 from triptych.plan import Result
+from triptych.reasons import tell
 
 if TYPE_CHECKING:  # it loads Jinja
     from triptych.explain import Account, Explained
@@ -166,7 +167,7 @@ def print_account(account: Account, target: Target | None) -> None:
         print(placement_line(placements, target))
     elif account.blocks and not target:
         targets = tuple(account.placements)
-        heads = ("line", "block", "worth", *targets, "text")
+        heads = ("line", "block", "why", "worth", *targets, "text")
         _print_columns(heads, (_block_cells(block, targets) for block in account.blocks))
 
 
@@ -191,7 +192,7 @@ def _placement_cells(placed: Placement) -> tuple[object, ...]:
 def _block_cells(block: Explained, targets: Sequence[Target]) -> tuple[object, ...]:
     role = f" · {block.role}" if block.role not in (block.kind, "prose") else ""
     places = (_joined_places(block.places[target]) for target in targets)
-    return block.line, f"{block.kind}{role}", block.worth, *places, block.text
+    return block.line, f"{block.kind}{role}", tell(block.why), block.worth, *places, block.text
 
 
 def _joined_places(places: Sequence[str]) -> str:

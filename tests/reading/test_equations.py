@@ -14,6 +14,6 @@ LINES = 4000
 @pytest.mark.parametrize("end", ["", "\\] and more"], ids=["open", "closed within text"])
 def test_openings_that_nothing_closes_are_looked_through_once(end: str) -> None:
     content = "# T\n\n" + "\\[ a\n" * LINES + end
-    begun = time.perf_counter()
+    begun = time.process_time()
     read_chapter(content.encode(), "ch.md")
-    assert time.perf_counter() - begun < 1.5
+    assert time.process_time() - begun < 10  # looked through from each again: minutes

@@ -55,11 +55,6 @@ def test_without_a_title_the_file_name_is_it(read: Read) -> None:
     ("head", "message"),
     [
         (
-            "title: T\nthem: x",
-            "ch.md:3: error[front-matter]: unknown key 'them'\n    3 | them: x\n        ^^^^^^^\n"
-            "  hint: did you mean 'theme'?",
-        ),
-        (
             "title: a: b",
             "ch.md:2: error[front-matter]: the front matter is not valid YAML: mapping values are "
             "not allowed here\n    2 | title: a: b\n                ^^^\n"
@@ -92,6 +87,21 @@ def test_faults_are_told_with_their_place(read: Read, head: str, message: str) -
     with pytest.raises(SourceError) as caught:
         read(f"---\n{head}\n---\n\ntext\n")
     assert format_diagnostic(caught.value.diagnostic) == message
+
+
+def test_tabs_in_front_matter_are_blanks(read: Read) -> None:
+    reading = read("---\ntitle:\tT\nformat:\n\tpptx:\n\t\tincremental: true\n---\n\ntext\n")
+    assert (reading.chapter.title.plain, reading.config.incremental) == ("T", True)
+
+
+def test_a_key_that_looks_misspelt_is_told_and_not_read(read: Read) -> None:
+    reading = read("---\ntitle: T\nthem: x\n---\n\ntext\n")
+    (found,) = reading.diagnostics
+    assert format_diagnostic(found) == (
+        "ch.md:3: warning[front-matter]: unknown key 'them': it is not read\n"
+        "    3 | them: x\n        ^^^^\n  hint: did you mean 'theme'?"
+    )
+    assert reading.config.theme == Config().theme
 
 
 @pytest.mark.parametrize("text", ["<!-- only -->", "---", "---\ntitle: T\n---\n", "***\n\n---\n"])

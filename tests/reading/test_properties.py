@@ -103,7 +103,7 @@ def texts_of(value: Any) -> Iterator[Any]:
             yield from texts_of(each)
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
-            if field.name != "lines":
+            if field.name not in ("lines", "why"):
                 yield from texts_of(getattr(value, field.name))
 
 

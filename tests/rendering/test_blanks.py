@@ -89,6 +89,11 @@ def test_the_first_bold_words_of_an_item_become_a_blank() -> None:
     assert answers(made) == ["pulls", "falls", "high", "out"]
 
 
+def test_words_marked_with_a_pen_become_the_blank_before_bold_ones() -> None:
+    made = guided(says("The <strong>moon</strong> pulls at the <mark>sea</mark>."))
+    assert (left(made), answers(made)) == (["The <strong>moon</strong> pulls at the [1]."], ["sea"])
+
+
 def test_every_other_one_of_the_terms_that_are_defined_is_a_blank() -> None:
     entries = [rich(f"<strong>{t}</strong>: what {n} is", t) for n, t in enumerate("ABCDE")]
     made = guided(points(*entries, role="definitions"))

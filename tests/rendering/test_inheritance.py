@@ -118,3 +118,10 @@ def test_a_section_left_out_shifts_no_hue(
     xhtml = render_with(read, target).xhtml
     assert re.search(first, xhtml)
     assert re.search(second, xhtml)
+
+
+def test_what_is_to_be_there_at_once_does_not_come_point_by_point() -> None:
+    text = "## A\n\n- a\n\n::: {.at-once}\n- b\n:::\n"
+    shown = inherited(chapter(text), Config(incremental=True), "slides")
+    lists = [block for block in all_blocks(shown) if isinstance(block, List)]
+    assert ["incremental" in block.attributes.classes for block in lists] == [True, False]

@@ -288,10 +288,14 @@ def test_an_agenda_of_more_than_five_stands_in_two_columns(fitted: Fitted) -> No
 
 
 def test_chevrons_break_no_word(fitted: Fitted) -> None:
-    steps = "".join(f"<li>Internationalisation {n}</li>" for n in range(6))
-    block = only(fitted(f'<ol class="steps">{steps}</ol>')[0])
+    def process(word: str) -> Block:
+        steps = "".join(f"<li>{word} {n}</li>" for n in range(6))
+        return only(fitted(f'<ol class="steps">{steps}</ol>')[0])
+
+    block = process("Normalisation")
     assert isinstance(block, Steps)
     assert 14 <= block.size < 20
+    assert isinstance(process("Internationalisation"), Prose)  # too wide at 14 pt: a list
 
 
 def test_steps_of_whole_paragraphs_become_a_numbered_list(fitted: Fitted, dump: Dump) -> None:

@@ -23,6 +23,7 @@ from triptych.project.placeholder import placeholder
 from triptych.project.ready import ready_image
 from triptych.project.remote import host_of, is_remote, shown
 from triptych.project.unusable import LARGEST, Unusable
+from triptych.project.vault import find_by_name
 from triptych.tree import walk
 
 MOST_PIXELS = 60_000_000
@@ -136,10 +137,12 @@ def _inside(source: ChapterFile, root: Path, name: str) -> Path:
         raise Unusable("refused-image", f"the image {name!r} is outside of the project's folder "
                        "and is not read", f"{MOVED}; the project's folder is the one with "
                        "triptych.toml, else the one that was named")  # fmt: skip
-    if not os.path.isfile(path):  # unlike Path.is_file, no error for a name that is too long
+    if os.path.isfile(path):  # unlike Path.is_file, no error for a name that is too long
+        return path
+    if not (found := find_by_name(written, root)):
         raise Unusable("missing-image", f"there is no image {name!r}",
                        f"it was looked for at {_near(path, root)}")  # fmt: skip
-    return path
+    return found
 
 
 def _near(path: Path, root: Path) -> str:

@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
-ElementTree.register_namespace("", SVG)
-ElementTree.register_namespace("xlink", XLINK)
 
 _ACTIVE = ("script", "foreignObject", "handler", "listener", "set", "animate", "iframe")
 _OWN = r"#|data:image/(?:png|jpeg|gif|webp)[;,]"
@@ -29,6 +27,8 @@ def safe_drawing(content: bytes) -> tuple[bytes, tuple[str, ...]]:
     root = ElementTree.fromstring(content)
     _without_active(root)
     named = [address for element in root.iter() for address in _cleaned(element)]
+    for prefix, name in (("", SVG), ("xlink", XLINK)):  # here: WeasyPrint takes them when imported
+        ElementTree.register_namespace(prefix, name)
     return ElementTree.tostring(root, "unicode").encode(), tuple(dict.fromkeys(named))
 
 

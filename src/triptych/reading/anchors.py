@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from triptych.equations import LABEL
 from triptych.reading.attributes import take_attributes
@@ -25,11 +26,12 @@ _LABEL = re.compile(LABEL)
 _WRITTEN = re.compile(r"\{[^{}\n]*#([\w][\w:.-]*)[^{}\n]*\}")
 
 
-def find_anchors(root: Element, source: Source) -> Ids:
+def find_anchors(root: Element, lines: Sequence[str], source: Source) -> Ids:
     """Return the ids of all headings, and tell `source` every name a link may use."""
-    written = [name for line in source.lines for name in _written_in(line)]
+    written = [name for line in lines for name in _written_in(line)]
     taken = set(written)
     ids: Ids = {}
+    slugs = Counter[str]()
     for title in titles(root):
         rich, attributes = take_attributes(plain_rich(title.text.strip()))
         bare, _ = undecorated(rich)
@@ -37,24 +39,46 @@ def find_anchors(root: Element, source: Source) -> Ids:
             tidy_slug(bare.plain), taken
         )
         ids[title.line] = name
-        for alias in (name, slug(rich.plain), slug(rich.plain).strip("-"), tidy_slug(bare.plain)):
+        as_written = source.line(title.line).strip("# ")
+        for alias in (name, *_counted((rich.plain, as_written), slugs), tidy_slug(bare.plain)):
             source.anchors.setdefault(alias, name)
     source.anchors.update({name: name for name in written})
-    lines = sorted(ids)
+    _add_targets(ids, lines, source)
+    headings = sorted(ids)
     for place in named_places(root):
-        if found := _heading_near(place, lines):
+        if found := _heading_near(place, headings):
             source.anchors.setdefault(place.name, ids[found])
     return ids
 
 
-def _heading_near(place: NamedPlace, lines: list[int]) -> int:
+def _heading_near(place: NamedPlace, headings: list[int]) -> int:
     """Return the line of the heading that an anchor is meant for: one that follows it, else the one
     that it stands below; 0 for none."""
-    after = bisect_left(lines, place.line)
+    after = bisect_left(headings, place.line)
     near = place.line + (_NEAR if place.alone else 0)
-    if after < len(lines) and lines[after] <= near:
-        return lines[after]
-    return lines[after - 1] if after else 0
+    if after < len(headings) and headings[after] <= near:
+        return headings[after]
+    return headings[after - 1] if after else 0
+
+
+def _counted(titles: Iterable[str], slugs: Counter[str]) -> Iterator[str]:
+    """Yield what links call a heading on GitHub: of equal ones the second ends in -1."""
+    for name in dict.fromkeys(map(slug, titles)):
+        numbered = f"{name}-{slugs[name]}" if slugs[name] else name
+        slugs[name] += 1
+        yield from (numbered, numbered.strip("-"))
+
+
+def _add_targets(ids: Ids, lines: Sequence[str], source: Source) -> None:
+    """Let a name between blocks lead to the heading right below it, else to its section."""
+    headings = sorted(ids)
+    for name, line in source.targets.items():
+        above = bisect_right(headings, line)
+        below = headings[above : above + 1]
+        if below and (not above or not any(map(str.strip, lines[line : below[0] - 1]))):
+            source.anchors.setdefault(name, ids[below[0]])
+        elif above:
+            source.anchors.setdefault(name, ids[headings[above - 1]])
 
 
 def _written_in(line: str) -> list[str]:
@@ -93,8 +117,11 @@ def tidy_slug(text: str) -> str:
 
 
 def unique(name: str, taken: set[str]) -> str:
-    """Return the name, or the name with a number when it is taken; and take it."""
-    candidate, count = name, 1
+    """Return the name, or the name with a number when it is taken; and take it.
+
+    As GitHub and pandoc number them: name, name-1, name-2.
+    """
+    candidate, count = name, 0
     while candidate in taken:
         count += 1
         candidate = f"{name}-{count}"

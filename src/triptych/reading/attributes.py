@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from triptych.document import CLASSES, WORTH, Attributes, Node, Role
 from triptych.reading.rich import Rich
+from triptych.reasons import Reason, Why
 
 _NAME = r"[\w][\w:-]*"
 _PART = re.compile(
@@ -58,21 +59,29 @@ def merged(first: Attributes, second: Attributes) -> Attributes:
     return Attributes(second.id or first.id, tuple(classes), tuple(options.items()))
 
 
-def worth_of(attributes: Attributes, role: Role) -> int:
-    """Return what a block is worth: as its author says, else by its role."""
-    return written_worth(attributes) or WORTH[role]
+def worth_of(attributes: Attributes, role: Role) -> tuple[int, Why]:
+    """Return what a block is worth: as its author says, with the reason, else by its role."""
+    worth, words = _written(attributes)
+    return (worth, (Reason("braces", words),)) if worth else (WORTH[role], ())
 
 
 def written_worth(attributes: Attributes) -> int:
     """Return the worth as written, else as classes say, else 0."""
+    return _written(attributes)[0]
+
+
+def _written(attributes: Attributes) -> tuple[int, str]:
     written = attributes.option("worth")
     if written.isdecimal() and LOWEST <= int(written) <= HIGHEST:
-        return int(written)
-    by_class = (CLASSES[name].worth for name in attributes.classes if name in CLASSES)
-    return max(by_class, default=0)
+        return int(written), f"{{worth={written}}}"
+    known = [name for name in attributes.classes if name in CLASSES and CLASSES[name].worth]
+    best = max(known, key=lambda name: CLASSES[name].worth, default="")
+    return (CLASSES[best].worth, f"{{.{best}}}") if best else (0, "")
 
 
-def in_role(block: Block, role: Role, attributes: Attributes | None = None) -> Block:
-    """Return the block with a role, and the worth that goes with it."""
+def in_role(block: Block, role: Role, reason: Reason,
+            attributes: Attributes | None = None) -> Block:  # fmt: skip
+    """Return the block with a role, the worth that goes with it, and why."""
     written = block.attributes if attributes is None else attributes
-    return replace(block, role=role, worth=worth_of(written, role), attributes=written)
+    worth, why = worth_of(written, role)
+    return replace(block, role=role, worth=worth, attributes=written, why=(reason, *why))

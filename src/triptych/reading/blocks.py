@@ -16,7 +16,7 @@ from triptych.document import (
     Group,
 )
 from triptych.equations import LABEL
-from triptych.reading import callouts, tables
+from triptych.reading import callouts, columns, tables
 from triptych.reading.attributes import (
     NO_ATTRIBUTES,
     in_role,
@@ -25,16 +25,18 @@ from triptych.reading.attributes import (
 )
 from triptych.reading.cues import settled
 from triptych.reading.decoration import undecorated
-from triptych.reading.drafts import Draft, Heading, Line
-from triptych.reading.figures import read_figures
+from triptych.reading.drafts import Draft, Heading, Line, with_attributes
+from triptych.reading.figures import parted, read_figures
 from triptych.reading.html.blocks import read_html
 from triptych.reading.html.tree import groups, is_html
 from triptych.reading.inline import checked_equation, read_inline
 from triptych.reading.lists import Meaning, Point, read_meanings, read_points
 from triptych.reading.markdown import Element, parse
+from triptych.reading.pauses import is_pause, paced
 from triptych.reading.rich import Rich, plain_rich
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
+from triptych.reasons import Reason
 
 _LABEL = re.compile(LABEL)
 _SPOKEN = re.compile(r"<!--\s*notes:(.*)-->", re.S)
@@ -48,15 +50,29 @@ def read_blocks(elements: Sequence[Element], source: Source) -> tuple[Block, ...
 def read_drafts(elements: Sequence[Element], source: Source) -> list[Draft]:
     """Return what the elements are, one by one."""
     drafts: list[Draft] = []
-    lasts, index = dict(groups(elements)), 0
+    lasts, ends, index = dict(groups(elements)), columns.ends(elements), 0
+    pauses = set[int]()
     while index < len(elements):
         last = lasts.get(index, index)
         if is_html(elements[index]):
             read_html(elements[index : last + 1], drafts, source, read_drafts)
+        elif is_pause(elements[index]):
+            pauses.add(len(drafts))
+        elif index in ends:
+            columns.read_columns(elements[index + 1 : ends[index]], drafts, source, read_drafts)
+            last = ends[index] - 1
         else:
-            drafts += _READERS[elements[index].kind](elements[index], source)
+            drafts += _read(elements[index], source)
         index = last + 1
-    return drafts
+    return list(paced(drafts, pauses)) if pauses else drafts
+
+
+def _read(element: Element, source: Source) -> list[Draft]:
+    """Return what an element is, with the attributes that a dialect gave to its lines."""
+    drafts = _READERS[element.kind](element, source)
+    known = source.given
+    return [with_attributes(each, known[each.span.line]) if each.span.line in known else each
+            for each in drafts]  # fmt: skip
 
 
 def span_of(element: Element, source: Source) -> Span:
@@ -67,8 +83,8 @@ def span_of(element: Element, source: Source) -> Span:
 def _heading(element: Element, source: Source) -> list[Draft]:
     rich, attributes = take_attributes(read_inline(element.children[0].token, source))
     title, number = undecorated(rich)
-    if not title:
-        return []
+    if not title.plain:
+        return [*read_figures(rich, span_of(element, source), source)]
     level = int(element.token.tag[1])
     _warn_of_accidental_heading(element, source)
     span = span_of(element, source)
@@ -87,12 +103,19 @@ def _warn_of_accidental_heading(element: Element, source: Source) -> None:
 def _paragraph(element: Element, source: Source) -> list[Draft]:
     token = element.children[0].token
     token.map = token.map or [element.first - 1, element.last]
-    rich, attributes = take_attributes(read_inline(token, source).stripped())
-    span = span_of(element, source)
-    if not rich and attributes == NO_ATTRIBUTES:
-        return []
-    figures = read_figures(rich, span, attributes, source)
-    return figures or [Line(span, rich, attributes)]
+    written = read_inline(token, source).stripped()
+    drafts: list[Draft] = []
+    line = element.first
+    for part in parted(written):
+        span = source.span(min(line, element.last), element.last)
+        drafts += read_figures(part, span, source) or _text(part, span)
+        line += part.text.count("\n") + 1
+    return drafts
+
+
+def _text(written: Rich, span: Span) -> list[Draft]:
+    rich, attributes = take_attributes(written)
+    return [Line(span, rich, attributes)] if rich or attributes != NO_ATTRIBUTES else []
 
 
 def _list(element: Element, source: Source) -> list[Draft]:
@@ -131,14 +154,13 @@ def _fence(element: Element, source: Source) -> list[Draft]:
     if not language and element.kind == "fence":
         source.report("note", "unlabelled-code", "this code block names no language", span,
                       hint="write it behind the opening fence: ```python")  # fmt: skip
-    last = source.line(element.last).lstrip("> \t")
-    if element.kind == "fence" and (element.last == element.first
-                                    or not last.startswith(token.markup)):  # fmt: skip
+    inside = element.last - element.first - 1
+    if element.kind == "fence" and inside != token.content.count("\n"):
         _warn_unclosed(token.markup, span, source)
     caption = read_text(plain_rich(attributes.option("caption") or attributes.option("title")),
                         source.words)  # fmt: skip
-    code = Code(span, code=token.content.rstrip("\n"), language=language, caption=caption)
-    return [in_role(code, "code", attributes)]
+    code = Code(span, code=token.content.strip("\n"), language=language, caption=caption)
+    return [in_role(code, "code", Reason("form", "block of code"), attributes)]
 
 
 def _equation(element: Element, source: Source) -> list[Draft]:
@@ -152,9 +174,10 @@ def _equations(latex: str, attributes: Attributes, span: Span, source: Source) -
     if label := _LABEL.search(latex):
         attributes = replace(attributes, id=attributes.id or label[1])
     if plain is None:
-        return [in_role(Code(span, code=latex.strip(), language="latex"), "code", attributes)]
+        code = Code(span, code=latex.strip(), language="latex")
+        return [in_role(code, "code", Reason("unset"), attributes)]
     found = Equation(span, latex=" ".join(latex.split()), plain=plain)
-    return [in_role(found, "equation", attributes)]
+    return [in_role(found, "equation", Reason("form", "equation"), attributes)]
 
 
 def _warn_unclosed(fence: str, span: Span, source: Source) -> None:
@@ -174,7 +197,7 @@ def _code_info(info: str) -> tuple[Attributes, str]:
 
 
 def _rule(element: Element, source: Source) -> list[Draft]:
-    return [Break(span_of(element, source))]
+    return [Break(span_of(element, source), why=(Reason("form", "rule"),))]
 
 
 def _quote(element: Element, source: Source) -> list[Draft]:
@@ -186,7 +209,8 @@ def _fenced(element: Element, source: Source) -> list[Draft]:
     if not element.token.meta["closed"]:
         _warn_unclosed(":::", span_of(element, source), source)
     drafts = read_drafts(element.children, source)
-    return [callouts.read_fenced(element.token.info, drafts, span_of(element, source), source)]
+    span = span_of(element, source)
+    return callouts.read_fenced(element.token.info, drafts, span, source, goes_on=element.goes_on)
 
 
 def _table(element: Element, source: Source) -> list[Draft]:
@@ -207,7 +231,8 @@ def _notes(text: str, element: Element, source: Source) -> Group:
     """Read `<!-- notes: … -->`, the one way to write speaker notes that needs no further line."""
     root, _ = parse("\n" * (element.first - 1) + text, source)
     blocks = read_blocks(root.children, source)
-    return in_role(Group(span_of(element, source), name="notes", blocks=blocks), "notes")
+    group = Group(span_of(element, source), name="notes", blocks=blocks)
+    return in_role(group, "notes", Reason("comment"))
 
 
 def _footnote(element: Element, source: Source) -> list[Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import count, dropwhile
 from typing import Any
 
 from triptych.config import Config
@@ -31,18 +31,20 @@ from triptych.reading.rich import plain_rich
 from triptych.reading.script import check_language
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
+from triptych.reasons import Reason
 
 
 def build_chapter(source: Source, config: Config) -> tuple[Chapter, Config, dict[str, Span]]:
     """Return the chapter, the settings with its front matter's over them, and where those stand."""
     text = translated(source, config)
+    source.turned = text.lines
     head, config = text.head, text.head.config(config, source)
     source.words = words(config.lang or "en")
     check_language(source, config)
-    lint.check_attributes(source)
+    lint.check_attributes(text.lines, source)
     lines = without_residue(text.lines, source, config)
     root, notes = parse("\n".join(lines), source)
-    ids = find_anchors(root, source)
+    ids = find_anchors(root, lines, source)
     drafts = gathered(read_drafts(root.children, source), source)
     if all(isinstance(draft, Break) for draft in drafts):
         raise source.error("the chapter holds no text", source.span(1), rule="empty", hint=BEGIN)
@@ -86,7 +88,7 @@ def _opening(drafts: list[Draft], head: FrontMatter, source: Source) -> tuple[Bl
     """Return what stands before the first section: the abstract first."""
     if abstract := head.text("abstract"):
         drafts = [Line(head.spans["abstract"], plain_rich(abstract)), *drafts]
-    return blocks_of(drafts, source)
+    return tuple(dropwhile(lambda block: isinstance(block, Break), blocks_of(drafts, source)))
 
 
 def _without_summary(sections: Sequence[Section]) -> tuple[tuple[Section, ...], Section | None]:
@@ -99,4 +101,8 @@ def _without_summary(sections: Sequence[Section]) -> tuple[tuple[Section, ...], 
 
 
 def _summing_up(block: Block) -> Block:
-    return in_role(block, "summary") if isinstance(block, List | Paragraph) else block
+    return (
+        in_role(block, "summary", Reason("summary"))
+        if isinstance(block, List | Paragraph)
+        else block
+    )

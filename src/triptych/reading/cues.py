@@ -20,21 +20,24 @@ from triptych.document import (
 from triptych.language import Words
 from triptych.reading.attributes import in_role, merged
 from triptych.reading.decoration import leading_emoji, unwrapped
-from triptych.reading.drafts import Answer, Draft, Heading, Line
+from triptych.reading.drafts import Answer, Draft, Heading, Line, with_attributes
 from triptych.reading.folding import fold, folded_cues
 from triptych.reading.keycaps import numbered_lines, numbered_list, pseudo_heading
 from triptych.reading.rich import Rich, plain_rich
+from triptych.reading.roles import paragraph_role
 from triptych.reading.source import Source
 from triptych.reading.text import led_by_term, read_text
+from triptych.reasons import Reason
 
 CALLOUT_CUES: tuple[CalloutKind, ...] = ("takeaway", "example", "note", "tip", "warning")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A label that says what follows: its kind, itself, and the text behind it."""
+    """A label that says what follows: its kind, as written, when it says more, what is behind."""
 
     kind: str
+    written: str
     label: Rich
     rest: Rich
 
@@ -49,13 +52,14 @@ def finished(draft: Draft, source: Source) -> Block:
     match draft:
         case Line(span, rich, attributes):
             text = read_text(_as_shown(rich), source.words)
-            paragraph = Paragraph(span, text=text)
-            return in_role(paragraph, "process" if text.steps else "prose", attributes)
+            role, reason = paragraph_role(text)
+            return in_role(Paragraph(span, text=text), role, reason, attributes)
         case Answer(span, rich, _, attributes):
             return finished(Line(span, rich, attributes), source)
         case Heading(span, title):
             text = read_text(title.without("strong").within("strong"), source.words)
-            return in_role(Paragraph(span, text=text), "prose", draft.attributes)
+            reason = Reason("form", "heading in a box")
+            return in_role(Paragraph(span, text=text), "prose", reason, draft.attributes)
         case _:
             return draft
 
@@ -114,33 +118,28 @@ def _joins_previous(line: Line, result: list[Draft], source: Source) -> bool:
         return not line.rich
     above = result[-1]
     if not line.rich:
-        attributes = merged(above.attributes, line.attributes)
-        if isinstance(above, Heading | Line):
-            result[-1] = replace(above, attributes=attributes)
-        else:
-            result[-1] = in_role(above, above.role, attributes)
+        result[-1] = with_attributes(above, line.attributes)
         return True
     if (
         isinstance(above, Table | Figure)
         and not above.caption
         and (caption := _caption(above, line.rich))
     ):
-        attributes = merged(above.attributes, line.attributes)
         above = replace(above, caption=read_text(caption, source.words))
-        result[-1] = in_role(above, above.role, attributes)
+        result[-1] = with_attributes(above, line.attributes)
         return True
     return False
 
 
-def _captioned_below(line: Line, below: Sequence[Draft], source: Source) -> Block | None:
+def _captioned_below(line: Line, below: Sequence[Draft], source: Source) -> Draft | None:
     """Return the table that stands below its caption, `Table: …`."""
     if not below or not isinstance(table := below[0], Table) or table.caption:
         return None
     caption = None if line.rich.text.startswith(":") else _caption(table, line.rich)
     if not caption:
         return None
-    attributes = merged(line.attributes, table.attributes)
-    return in_role(replace(table, caption=read_text(caption, source.words)), table.role, attributes)
+    captioned = replace(table, caption=read_text(caption, source.words))
+    return with_attributes(captioned, merged(line.attributes, table.attributes))
 
 
 def _caption(above: Table | Figure, rich: Rich) -> Rich | None:
@@ -159,7 +158,8 @@ def cue_of(rich: Rich, words: Words) -> Cue | None:
         return None
     for kind in (*CALLOUT_CUES, "answer", "question"):
         if bare in folded_cues(words.language, kind) and (marked or rest or kind == "answer"):
-            return Cue(kind, plain_rich(label.plain) if folded != bare else Rich(), rest)
+            more = plain_rich(label.plain) if folded != bare else Rich()
+            return Cue(kind, label.plain, more, rest)
     return None
 
 
@@ -198,7 +198,7 @@ def _callout(cue: Cue, line: Line, rest: list[Draft], result: list[Draft], sourc
     span = replace(line.span, end_line=max(line.span.end_line, body[-1].span.end_line))
     kind = cast(CalloutKind, cue.kind)
     callout = Callout(span, kind=kind, title=_title(cue, source), blocks=blocks)
-    result.append(in_role(callout, kind, line.attributes))
+    result.append(in_role(callout, kind, Reason("cue", cue.written), line.attributes))
     return taken
 
 
@@ -227,7 +227,8 @@ def _question(cue: Cue, line: Line, rest: list[Draft], result: list[Draft], sour
         taken += 1
     blocks = tuple(finished(part, source) for part in body)
     question = Question(line.span, prompt=read_text(unwrapped(prompt), source.words), answer=blocks)
-    result.append(in_role(question, "question", line.attributes))
+    reason = Reason("cue", cue.written)
+    result.append(in_role(question, "question", reason, line.attributes))
     return taken
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from triptych.diagnostics import Span
 from triptych.document import Attributes, Block
-from triptych.reading.attributes import NO_ATTRIBUTES
+from triptych.reading.attributes import NO_ATTRIBUTES, in_role, merged
 from triptych.reading.rich import Rich
 
 
@@ -50,3 +50,11 @@ class Answer:
 
 
 Draft: TypeAlias = Heading | Line | Answer | Block
+
+
+def with_attributes(draft: Draft, attributes: Attributes) -> Draft:
+    """Return a draft that has these attributes too; where they disagree these count."""
+    both = merged(draft.attributes, attributes)
+    if isinstance(draft, Heading | Line | Answer):
+        return replace(draft, attributes=both)
+    return in_role(draft, draft.role, draft.why[0], both)

@@ -26,13 +26,13 @@ def is_called(title: str, kind: str, words: Words) -> bool:
     return fold(title) in folded_cues(words.language, kind)
 
 
-def names_one(text: str, kind: str, words: Words) -> bool:
-    """Whether one of the cues of a kind stands in a text, as a word where words have blanks."""
+def named_one(text: str, kind: str, words: Words) -> str:
+    """Return the cue of a kind that stands in a text, as a word where words have blanks; or ""."""
     folded = fold(text)
     cues = folded_cues(words.language, kind)
-    return not cues.isdisjoint(re.findall(r"\w+", folded)) or any(
-        cue in folded for cue in cues if not cue[0] < "\u2e80"
-    )
+    said = (word for word in re.findall(r"\w+", folded) if word in cues)
+    within = (cue for cue in sorted(cues) if cue in folded and not cue[0] < "\u2e80")
+    return next(said, "") or next(within, "")
 
 
 @cache

@@ -71,7 +71,8 @@ class FrontMatter:
 
 def _as_text(value: Any) -> str:
     if isinstance(value, dict):
-        value = value.get("name", " ".join(str(part) for part in value.values()))
+        value = value.get("name", " ".join(_as_text(part) for part in value.values()))
+        return _as_text(value)
     return " ".join(str(value if value is not None else "").split())
 
 
@@ -81,12 +82,12 @@ def read_front_matter(source: Source, passed: Collection[str] = ()) -> FrontMatt
     Keys in `passed` are another tool's: they are kept, and nothing is said of them.
 
     Raises:
-        SourceError: it is not YAML, uses tags or aliases, or a key looks misspelt.
+        SourceError: it is not YAML, or uses tags or aliases.
     """
     length = _length(source.lines)
     if not length:
         _warn_unread(source)
-    body = source.lines[1 : length - 1]
+    body = [line.expandtabs(4) for line in source.lines[1 : length - 1]]  # YAML knows no tabs
     if not length or not any(_KEY.match(line) for line in body):
         return FrontMatter(length if length and not any(map(str.strip, body)) else 0)
     node = _composed("\n".join(body) + "\n", source)
@@ -157,7 +158,7 @@ def _checked(node: yaml.MappingNode, length: int, source: Source,
         if key in _KNOWN or key in passed:
             settings[key], spans[key] = value, span
         elif difflib.get_close_matches(key, _KNOWN, n=1, cutoff=0.8):
-            raise _misspelt(written, span, source)
+            _warn_misspelt(written, span, source)
         else:
             unknown[written] = span
     if unknown:
@@ -181,9 +182,10 @@ def _value(node: yaml.Node) -> Any:
     return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
 
 
-def _misspelt(written: str, span: Span, source: Source) -> SourceError:
-    return source.error(f"unknown key {written!r}", span, rule="front-matter",
-                        hint=did_you_mean(written.lower(), _KNOWN))  # fmt: skip
+def _warn_misspelt(written: str, span: Span, source: Source) -> None:
+    """Report a key that may be a slip of the pen, or another tool's."""
+    source.report("warning", "front-matter", f"unknown key {written!r}: it is not read", span,
+                  length=len(written), hint=did_you_mean(written.lower(), _KNOWN))  # fmt: skip
 
 
 def _note_ignored(unknown: dict[str, Span], source: Source) -> None:

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from triptych.diagnostics import Span
 from triptych.equations import TAG, LatexError, plain
+from triptych.reading.attributes import NO_ATTRIBUTES
 from triptych.reading.html.tokens import read_tag
 from triptych.reading.links import inner_link
 from triptych.reading.references import label_of, split_references
@@ -18,7 +19,7 @@ from triptych.reading.source import Source
 from triptych.reading.spans import read_spans
 
 _MARKS = {"strong_open": "strong", "em_open": "em", "s_open": "s"}
-_DECORATIVE = re.compile(r"\{[^{}]*\.decorative\b[^{}]*\}")
+_DECORATIVE = re.compile(r"\{[^{}]*\.decorative\b[^{}]*\}|<!-- decorative -->")
 
 
 def read_inline(token: Token, source: Source, first: int = 0, last: int = 0) -> Rich:
@@ -55,17 +56,18 @@ def _read(token: Token, running: Running) -> None:
 
 def _read_text(token: Token, running: Running) -> None:
     for text, wanted in split_references(token.content):
-        link = (
-            inner_link(f"#{wanted}", f"@{wanted}", running.place, running.source)
-            if wanted
-            else None
-        )
-        if link:
+        if link := _reference(wanted, running):
             target = dict(link.attributes)["href"]
             running.place(f"@{wanted}")  # so that a dead one after it is found where it stands
             running.add(label_of(target[1:]), None, Mark("a", (*link.attributes, ("class", "ref"))))
         elif text:
             running.add(text)
+
+
+def _reference(wanted: str, running: Running) -> Mark | None:
+    if not wanted:
+        return None
+    return inner_link(f"#{wanted}", f"@{wanted}", running.place, running.source)
 
 
 def _read_link(token: Token, running: Running) -> None:
@@ -87,9 +89,14 @@ def _read_code(token: Token, running: Running) -> None:
 
 def _read_image(token: Token, running: Running) -> None:
     span = running.place("![")
-    decorative = bool(_DECORATIVE.search(running.source.line(span.line)))
+    decorative = _is_decorative(span, running.source)
     running.image(str(token.attrs.get("src", "")), plain_of(token.children or ()),
                   str(token.attrs.get("title", "")), span, decorative=decorative)  # fmt: skip
+
+
+def _is_decorative(span: Span, source: Source) -> bool:
+    given = source.given.get(span.line, NO_ATTRIBUTES)
+    return "decorative" in given.classes or bool(_DECORATIVE.search(source.both(span.line)))
 
 
 def _read_equation(token: Token, running: Running) -> None:

@@ -15,6 +15,7 @@ from triptych.reading.decoration import keycap, leading_emoji, unwrapped
 from triptych.reading.drafts import Draft, Heading, Line
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
+from triptych.reasons import Reason
 
 
 def numbered_lines(rest: Sequence[Draft]) -> list[Line]:
@@ -48,7 +49,7 @@ def numbered_list(lines: list[Line], source: Source) -> List:
         entries.append(Entry(source.span(number), read_text(unwrapped(bare), source.words)))
     span = replace(lines[0].span, end_line=lines[-1].span.end_line)
     found = List(span, entries=tuple(entries), ordered=True, start=start)
-    return in_role(found, "points", lines[-1].attributes)
+    return in_role(found, "points", Reason("keycaps"), lines[-1].attributes)
 
 
 def pseudo_heading(line: Line, following: Sequence[Draft]) -> Heading | None:

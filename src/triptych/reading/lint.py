@@ -96,9 +96,9 @@ def _differ_by_number(left: list[str], right: list[str]) -> bool:
     return [w for w in left if not w.isdecimal()] == [w for w in right if not w.isdecimal()]
 
 
-def check_attributes(source: Source) -> None:
+def check_attributes(lines: Iterable[str], source: Source) -> None:
     """Report a worth that is none, and classes that look misspelt."""
-    for number, line in enumerate(source.lines, 1):
+    for number, line in enumerate(lines, 1):
         for found in _BRACES.finditer(line):
             attributes = parse_attributes(found[1]) or NO_ATTRIBUTES
             _check_worth(attributes.option("worth"), number, source)

@@ -13,6 +13,7 @@ from triptych.reading.rich import Rich, joined
 from triptych.reading.roles import list_role
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
+from triptych.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def read_points(
         points[-1], attributes = _list_attributes(points[-1], alone=len(points) == 1)
     entries = tuple(_entry(point, source) for point in points)
     found = List(span, entries=entries, ordered=ordered, start=start)
-    return in_role(found, list_role(found, source.words), attributes)
+    return in_role(found, *list_role(found, source.words), attributes)
 
 
 def _as_task(point: Point) -> Point:
@@ -74,4 +75,5 @@ def read_meanings(meanings: Sequence[Meaning], span: Span, source: Source) -> Bl
         else:
             term = read_text(unwrapped(joined(meaning.terms, ", ")), source.words)
             entries.append(Definition(meaning.span, term, meaning.blocks))
-    return in_role(DefinitionList(span, entries=tuple(entries)), "definitions")
+    found = DefinitionList(span, entries=tuple(entries))
+    return in_role(found, "definitions", Reason("form", "terms and meanings"))

@@ -28,6 +28,18 @@ class Element:
     children: list[Element] = field(default_factory=list)
     first: int = 0  # line, counting from 1
     last: int = 0
+    next: Element | None = field(default=None, repr=False)  # in the same element
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether what follows belongs to the section of this."""
+        return self.next is not None and not self.next.opens_section
+
+    @property
+    def opens_section(self) -> bool:
+        """Whether it is a heading, or begins with one."""
+        first = self.children[0] if self.kind == "fenced" and self.children else None
+        return self.kind == "heading" or (first is not None and first.opens_section)
 
     @property
     def kind(self) -> str:
@@ -80,6 +92,8 @@ def _tree(tokens: list[Token]) -> Element:
             stack[-1].last = max(stack[-1].last, closed.last)
             continue
         element = _placed(token, stack[-1])
+        for before in stack[-1].children[-1:]:
+            before.next = element
         stack[-1].children.append(element)
         if token.nesting > 0:
             stack.append(element)

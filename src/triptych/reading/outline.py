@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from triptych.document import Block, Break, Role, Section
+from triptych.document import Block, Break, Figure, Group, Role, Section
 from triptych.reading.attributes import worth_of
+from triptych.reading.columns import beside_pictures
 from triptych.reading.cues import finished
 from triptych.reading.drafts import Draft, Heading
 from triptych.reading.folding import is_called
-from triptych.reading.roles import with_layers
+from triptych.reading.roles import Recognised, with_layers
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
+from triptych.reasons import Reason
+
+HEADING = Reason("form", "heading")
+_PSEUDO = Reason("form", "keycap and bold above a block")
 
 
 @dataclass(slots=True)
@@ -24,6 +29,7 @@ class Branch:
     drafts: list[Draft] = field(default_factory=list)
     branches: list[Branch] = field(default_factory=list)
     role: Role = "section"
+    reason: Reason = HEADING
 
 
 def grow(drafts: Iterable[Draft], base: int, source: Source) -> tuple[list[Draft], list[Branch]]:
@@ -35,23 +41,41 @@ def grow(drafts: Iterable[Draft], base: int, source: Source) -> tuple[list[Draft
     opening: list[Draft] = []
     trunk: list[Branch] = []
     path: list[Branch] = []
-    for draft in drafts:
+    for draft in _titled(drafts, source):
         if not isinstance(draft, Heading):
             (path[-1].drafts if path else opening).append(draft)
             continue
         depth = _depth(draft, path, base)
-        branch = Branch(draft, depth, role=_role(draft, source))
+        role, reason = _role(draft, source)
+        branch = Branch(draft, depth, role=role, reason=reason)
         del path[depth - 1 :]
         (path[-1].branches if path else trunk).append(branch)
         path.append(branch)
     return opening, trunk
 
 
-def _role(heading: Heading, source: Source) -> Role:
+def _titled(drafts: Iterable[Draft], source: Source) -> Iterator[Draft]:
+    """Yield the drafts; pictures that a deck has above the title of their slide come after it."""
+    waiting: list[Draft] = []
+    for draft in drafts:
+        if draft.span.line in source.above_title and isinstance(draft, Figure | Group):
+            waiting.append(draft)
+            continue
+        titled = isinstance(draft, Heading)
+        yield from [draft, *waiting] if titled else [*waiting, draft]
+        waiting = []
+    yield from waiting
+
+
+def _role(heading: Heading, source: Source) -> Recognised:
     title = heading.title.plain
-    if is_called(title, "summary", source.words):
-        return "summary"
-    return "questions" if is_called(title, "questions", source.words) else "section"
+    kinds: tuple[Role, ...] = ("summary", "questions")
+    named = (kind for kind in kinds if is_called(title, kind, source.words))
+    if kind := next(named, None):
+        return kind, Reason("title", title)
+    return "section", (
+        Reason("form", "keycap and bold above a block") if heading.pseudo else HEADING
+    )
 
 
 def _depth(heading: Heading, path: Sequence[Branch], base: int) -> int:
@@ -69,8 +93,9 @@ def numbered(branches: Sequence[Branch], source: Source, ids: dict[int, str],
     sections, count = [], 0
     for branch in branches:
         role = branch.role
-        count += role == "section"
-        number = f"{prefix}{count}" if role == "section" and (prefix or branch.depth == 1) else ""
+        counts = role == "section" and "unnumbered" not in branch.heading.attributes.classes
+        count += counts
+        number = f"{prefix}{count}" if counts and (prefix or branch.depth == 1) else ""
         sections.append(_section(branch, number, role, source, ids))
     return sections
 
@@ -79,6 +104,7 @@ def _section(branch: Branch, number: str, role: Role, source: Source,
              ids: dict[int, str]) -> Section:  # fmt: skip
     heading = branch.heading
     below = numbered(branch.branches, source, ids, f"{number}." if number else "")
+    worth, why = worth_of(heading.attributes, role)
     return Section(
         heading.span,
         id=ids[heading.span.line],
@@ -86,8 +112,9 @@ def _section(branch: Branch, number: str, role: Role, source: Source,
         level=branch.depth,
         number=number,
         role=role,
-        worth=worth_of(heading.attributes, role),
+        worth=worth,
         attributes=heading.attributes,
+        why=(branch.reason, *why),
         blocks=blocks_of(branch.drafts, source),
         sections=tuple(below),
     )
@@ -95,7 +122,8 @@ def _section(branch: Branch, number: str, role: Role, source: Source,
 
 def blocks_of(drafts: Sequence[Draft], source: Source) -> tuple[Block, ...]:
     """Return the blocks of a section. A rule at its end says no more than the next heading."""
-    blocks = with_layers([finished(draft, source) for draft in drafts], source.words)
+    read = beside_pictures([finished(draft, source) for draft in drafts])
+    blocks = with_layers(read, source.words)
     while blocks and isinstance(blocks[-1], Break):
         blocks.pop()
     return tuple(blocks)

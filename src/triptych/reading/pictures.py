@@ -19,11 +19,13 @@ from triptych.reading.source import Source
 
 _DATA = re.compile(r"data:(?:image/)?([\w.+-]*)((?:;[\w.=-]+)*),(.*)", re.I | re.S)
 _SUFFIXES = {"svg+xml": "svg", "jpeg": "jpg", "": "png"}
-_BADGE = re.compile(
-    r"https?://[^?#]*(?:badge|shields?\.io|travis-ci|/api/projects/status|coveralls\.io|"
-    r"codecov\.io)",
+BADGE = re.compile(
+    r"https?://[^\s()<>]*(?:shields\.io|badge|badgen\.net|travis-ci|circleci\.com|codecov\.io"
+    r"|coveralls\.io|codeclimate\.com|snyk\.io|forthebadge|readthedocs\.org/projects"
+    r"|zenodo\.org/|colab-badge|mybinder\.org|deepsource|img\.badgesize|gitpod\.io/button"
+    r"|contrib\.rocks|star-history|visitor|/api/projects/status)",
     re.I,
-)  # fmt: skip
+)
 
 
 def asset_name(written: str, span: Span, source: Source) -> str:
@@ -69,13 +71,13 @@ def _decoded(written: str) -> tuple[str, bytes]:
 
 def is_badge(written: str) -> bool:
     """Return whether an address is that of a badge: "build passing", "version 1.2"."""
-    return bool(_BADGE.match(written))
+    return bool(BADGE.match(written))
 
 
 def note_badges(span: Span, source: Source) -> None:
     """Say once what becomes of badges."""
-    if not any(said.rule == "badge" for said in source.found):
-        source.report("note", "badge", "badges are shown as their words", span,
+    if not any(said.rule == "badges" for said in source.found):
+        source.report("note", "badges", "badges are shown by their names", span,
                       hint="they tell of the day on which a page is looked at")  # fmt: skip
 
 

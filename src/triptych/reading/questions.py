@@ -12,8 +12,12 @@ from triptych.reading.attributes import in_role, merged
 from triptych.reading.drafts import Answer, Draft, Line
 from triptych.reading.outline import Branch, blocks_of
 from triptych.reading.rich import Rich, plain_rich
+from triptych.reading.sentences import QUESTION_MARKS
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
+from triptych.reasons import Reason
+
+_QUESTIONS = Reason("questions")
 
 
 def ask(branches: Sequence[Branch], source: Source, ids: dict[int, str],
@@ -24,7 +28,7 @@ def ask(branches: Sequence[Branch], source: Source, ids: dict[int, str],
     a section of its own.
     """
     asked = parent is not None and parent.role == "questions"
-    grouped = groupby(branches, lambda one: _prompt(one, source, asked=asked) is not None)
+    grouped = groupby(branches, lambda one: _asked(one, source, asked=asked) is not None)
     runs = [(is_one, list(run)) for is_one, run in grouped]
     if parent and len(runs) == 1 and runs[0][0]:
         parent.drafts += [_question(branch, source, ids, asked=asked) for branch in branches]
@@ -38,12 +42,12 @@ def _kept(is_one: bool, run: list[Branch], source: Source, ids: dict[int, str]) 
         heading = replace(run[0].heading, title=title, attributes=Attributes())
         questions: list[Draft] = [_question(branch, source, ids) for branch in run]
         ids[heading.span.line] = f"questions-{ids[heading.span.line]}"
-        yield Branch(heading, run[0].depth, questions, role="questions")
+        yield Branch(heading, run[0].depth, questions, role="questions", reason=_QUESTIONS)
         return
     for branch in run:
         branch.branches = ask(branch.branches, source, ids, branch)
-        if _only_questions(branch):
-            branch.role = "questions"
+        if branch.role != "questions" and _only_questions(branch):
+            branch.role, branch.reason = "questions", _QUESTIONS
         yield branch
 
 
@@ -52,31 +56,33 @@ def _only_questions(branch: Branch) -> bool:
     return branch.depth == 1 and bool(drafts) and all(isinstance(d, Question) for d in drafts)
 
 
-def _prompt(branch: Branch, source: Source, *, asked: bool = False) -> Rich | None:
+def _asked(branch: Branch, source: Source, *, asked: bool = False) -> tuple[Rich, Reason] | None:
     """Return what a heading asks: `Q1: …?`, or `…?` above an answer or in a set of questions."""
     title = branch.heading.title
-    is_asking = title.text.rstrip().endswith(("?", "？"))
+    is_asking = title.text.rstrip().endswith(QUESTION_MARKS)
     found = re.match(_cue_pattern(source), title.text, re.I)
     if found and (is_asking or found["number"]):
-        return title[found.end() :].stripped()
-    answered = any(isinstance(draft, Answer) for draft in branch.drafts[:1])
-    return title if is_asking and (asked or answered) else None
+        return title[found.end() :].stripped(), Reason("cue", found["cue"].strip())
+    if is_asking and any(isinstance(draft, Answer) for draft in branch.drafts[:1]):
+        return title, Reason("answered")
+    return (title, Reason("asks")) if is_asking and asked else None
 
 
 def _cue_pattern(source: Source) -> str:
     cues = "|".join(re.escape(cue) for cue in source.words.cues["question"])
-    return rf"(?:{cues})(?:\s*(?P<number>\d+)\s*[.:：)–—-]|\s*[:：])\s*(?=\S)"
+    return rf"(?P<cue>(?:{cues})(?:\s*(?P<number>\d+)\s*[.:：)–—-]|\s*[:：]))\s*(?=\S)"
 
 
 def _question(branch: Branch, source: Source, ids: dict[int, str], *,
               asked: bool = False) -> Question:  # fmt: skip
-    prompt = _prompt(branch, source, asked=asked) or branch.heading.title
+    heading = (branch.heading.title, Reason("asks"))
+    prompt, reason = _asked(branch, source, asked=asked) or heading
     answer = [draft for each in _flattened(branch) for draft in _without_cue(each)]
     span = branch.heading.span
     attributes = merged(branch.heading.attributes, Attributes(id=ids[span.line]))
     text = read_text(prompt, source.words)
     question = Question(span, prompt=text, answer=blocks_of(answer, source))
-    return in_role(question, "question", attributes)
+    return in_role(question, "question", reason, attributes)
 
 
 def _without_cue(draft: Draft) -> Iterator[Draft]:

@@ -134,7 +134,7 @@ class Running:
                            length=len(tag.written))  # fmt: skip
 
     def _html_image(self, said: dict[str, str]) -> None:
-        decorative = said.get("role") == "presentation" or said.get("aria-hidden") == "true"
+        decorative = "alt" in said and not said["alt"].strip()
         self.image(said.get("src", "").strip(), said.get("alt", ""), said.get("title", ""),
                    self.place("<img"), decorative=decorative)  # fmt: skip
 

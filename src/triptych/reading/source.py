@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from triptych.diagnostics import Diagnostic, Severity, SourceError, Span
-from triptych.document import Block, Embedded
+from triptych.document import Attributes, Block, Embedded
 from triptych.language import Words, words
 
 
@@ -18,13 +19,21 @@ class Source:
     words: Words = field(default_factory=lambda: words("en"))
     found: list[Diagnostic] = field(default_factory=list)
     anchors: dict[str, str] = field(default_factory=dict)  # what a link may say → the id it means
+    turned: Sequence[str] = ()  # the lines as dialects wrote them for the reader
+    targets: dict[str, int] = field(default_factory=dict)  # what links lead to → its line
     assets: dict[str, None] = field(default_factory=dict)  # names of files, in order
     embedded: dict[str, Embedded] = field(default_factory=dict)  # by their `data:` addresses
     footnotes: dict[str, tuple[Span, tuple[Block, ...]]] = field(default_factory=dict)
+    above_title: set[int] = field(default_factory=set)  # lines of pictures, in a deck's slides
+    given: dict[int, Attributes] = field(default_factory=dict)  # by a dialect, to a line's blocks
 
     def line(self, number: int) -> str:
         """Return the line of this number, counting from 1; "" beyond the file."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def both(self, number: int) -> str:
+        """Return the line as written, and as a dialect wrote it for the reader."""
+        return self.line(number) + "".join(self.turned[number - 1 : number])
 
     def span(self, first: int, last: int = 0) -> Span:
         """Return the place from the first word of line `first` to the end of line `last`."""
@@ -32,13 +41,21 @@ class Source:
         return Span(self.path, first, len(text) - len(text.lstrip()) + 1, max(first, last))
 
     def locate(self, needle: str, first: int, last: int, *, after: Span | None = None) -> Span:
-        """Return where `needle` stands in the lines; the start of `first` when it is not found."""
+        """Return where `needle` stands in the lines; the start of `first` when it is not found.
+
+        What only a dialect wrote has the line it wrote it for.
+        """
         start = after or Span(self.path, first, 0)
         for number in range(start.line, max(first, last) + 1):
             skip = start.column if number == start.line else 0
             if (column := self.line(number).find(needle, skip)) >= 0:
                 return Span(self.path, number, column + 1, number)
-        return self.span(first)
+        turned = (
+            number
+            for number in range(start.line, max(first, last) + 1)
+            if needle in self.both(number)
+        )
+        return self.span(next(turned, first))
 
     def report(
         self,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from triptych.diagnostics import Span
-from triptych.document import Alignment, Attributes, Row, Table
+from triptych.document import Alignment, Attributes, Block, Row, Table
 from triptych.reading.attributes import (
     NO_ATTRIBUTES,
     in_role,
@@ -22,7 +22,7 @@ from triptych.reading.inline import read_inline
 from triptych.reading.markdown import Element
 from triptych.reading.pipes import WRITTEN, written_cells
 from triptych.reading.rich import Rich
-from triptych.reading.roles import with_table_role
+from triptych.reading.roles import has_row_headers, table_role
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
 
@@ -34,7 +34,7 @@ _TELLING = 2  # times the dashes of the narrowest column say that widths are wis
 _ALIGNED = 2  # characters that lines of dashes drawn by hand may miss the header by
 
 
-def read_table(element: Element, source: Source) -> Table:
+def read_table(element: Element, source: Source) -> Block:
     """Return a table; its last row may be `{…}` or a caption written right below it."""
     head, *rest = (part.children for part in element.children)
     body = [row for part in rest for row in part]
@@ -43,19 +43,19 @@ def read_table(element: Element, source: Source) -> Table:
         _check_length(row, len(head[-1].children), source)
     padded = any(map(_is_padded, (*head, *body)))
     parts = [_joined([_cells(row, source, padded=padded) for row in rows]) for rows in (head, body)]
-    table = finished(
+    return finished(
         source.span(element.first, max(element.first + 1, element.last)), parts,
-        [source.span(row.first, row.last) for row in (*head, *body)], caption, source,
+        [source.span(row.first, row.last) for row in (*head, *body)], caption, attributes, source,
         alignments=tuple(map(_alignment, head[-1].children)),
         widths=_widths(_line(element), _line(head[-1])),
     )  # fmt: skip
-    return in_role(table, table.role, attributes)
 
 
 def finished(
     span: Span, parts: Sequence[Sequence[Line]], places: Sequence[Span], caption: Rich,
-    source: Source, *, alignments: tuple[Alignment, ...] = (), widths: tuple[int, ...] = (),
-) -> Table:  # fmt: skip
+    attributes: Attributes, source: Source, *, alignments: tuple[Alignment, ...] = (),
+    widths: tuple[int, ...] = (), row_headers: bool = False,
+) -> Block:  # fmt: skip
     """Return a table of a head, whose last row is the header, and a body, in its role.
 
     `places` are those of all rows.
@@ -74,7 +74,9 @@ def finished(
         widths=widths,
         caption=read_text(caption, source.words),
     )
-    return with_table_role(table, source.words, bold)
+    role, reason = table_role(table, source.words, bold)
+    row_headers = row_headers or has_row_headers(table, role, bold)
+    return in_role(replace(table, row_headers=row_headers), role, reason, attributes)
 
 
 def _aligned(rows: Sequence[Line]) -> tuple[Alignment, ...]:

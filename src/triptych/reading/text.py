@@ -12,7 +12,7 @@ from triptych.document import Text
 from triptych.language import Words, letters
 from triptych.reading.decoration import leading_emoji
 from triptych.reading.rich import Atom, Rich
-from triptych.reading.sentences import sentence_spans
+from triptych.reading.sentences import QUESTION_MARKS, sentence_spans
 
 _ARROW = re.compile(r"\s*(?:→|⟶|➜|➔|➡\ufe0f?|⇒|(?<=\s)-{1,2}>(?=\s)|(?<=\s)=>(?=\s))\s*")
 _SEPARATOR = re.compile(r"\s*(?:[:：]|→|⟶|➜|⇒|[—–]|\s-{1,2}(?:>|(?=\s)))\s*")
@@ -113,7 +113,7 @@ def lead_of(rich: Rich, sentences: tuple[Rich, ...]) -> Markup:
 def _stands_alone(sentences: Sequence[Rich]) -> bool:
     """Return whether sentences say something: "Typo." and a question are but its beginning."""
     text = " ".join(sentence.text for sentence in sentences)
-    return letters(text) >= _TELLING and text[-1:] not in "?？:："
+    return letters(text) >= _TELLING and not text.endswith((*QUESTION_MARKS, ":", "："))
 
 
 def _bold_core(rich: Rich) -> Rich | None:

@@ -2,9 +2,9 @@
 
 At most one blank an item: a paragraph, a point, a row of a table, a term with its meaning. Of terms
 that are defined, every other one is asked, so that each blank has a neighbour that is whole; in
-running text it is the first bold words that are short enough. No answer is asked twice, and none
-that its own item or the headings above it give away. Headings, code, links, boxes, questions, the
-summary and notes have no blanks.
+running text it is the first words that are short enough, of those marked as with a pen, else of the
+bold ones. No answer is asked twice, and none that its own item or the headings above it give away.
+Headings, code, links, boxes, questions, the summary and notes have no blanks.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ LONGEST = 40  # letters: what a hand can write into a gap
 MOST_WORDS = 5
 TARGET = "handout"
 
-_BOLD = re.compile("<strong>([^<]+)</strong>")  # other mark-up inside may be code or a formula
+# Other mark-up inside may be code or a formula.
+_BOLD = re.compile("<(?:strong|mark)>([^<]+)</(?:strong|mark)>")
 _TAG = re.compile("<(/?)([a-z0-9]+)[^>]*?(/?)>")
 _NOT_INSIDE = {"a", "code", "span", "kbd", "sub", "sup"}
 
@@ -183,7 +184,8 @@ class _Pen:
         texts = tuple(texts)
         said = " ".join(text.plain for text in texts)
         for place, text in enumerate(texts):
-            for found in list(_BOLD.finditer(text.html))[skip:]:
+            bold = list(_BOLD.finditer(text.html))[skip:]
+            for found in sorted(bold, key=lambda each: not each[0].startswith("<mark>")):
                 answer = Markup(found[1])
                 fits = _key(answer.striptags()) not in self.defined and self._may_ask(answer, said)
                 if fits and not _is_inside(text.html, found.start()):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
 
 from triptych.document import (
     Block,
+    Break,
     Callout,
     Chapter,
     Code,
@@ -30,6 +32,7 @@ from triptych.document import (
     Text,
 )
 from triptych.language import letters
+from triptych.rendering.columns import pictures, side_by_side
 from triptych.rendering.exclusion import is_excluded
 from triptych.rendering.grouping import SlideGroup, groups
 from triptych.rendering.highlight import highlight
@@ -187,6 +190,25 @@ def lone_sentence(group: SlideGroup) -> Paragraph | None:
     return prose[0] if brief and prose[0].text.plain[-1:] not in ":：" else None
 
 
+TITLE_PAGE = 240.0  # letters that stand below the title on its slide
+
+
+def title_page(opening: Sequence[Any]) -> tuple[Any, ...]:
+    """Return the blocks that stand with the title on its slide: a few short lines, what is said to
+    them, and nothing where more follows before the first section."""
+    first = tuple(takewhile(lambda block: not isinstance(block, Break), opening))
+    lines = [block for block in first if isinstance(block, Paragraph) and not block.text.steps]
+    spoken = [block for block in first if block.role == "notes"]
+    long = sum(letters(block.text.plain) for block in lines)
+    fits = len(lines) + len(spoken) == len(first) and long <= TITLE_PAGE
+    return first if fits and (len(first) < len(opening) or _is_byline(lines)) else ()
+
+
+def _is_byline(lines: Sequence[Paragraph]) -> bool:
+    """Whether no line is a sentence: `Ada Lovelace`, `June 2024`."""
+    return all(line.text.plain[-1:] not in ".。!?:" for line in lines)
+
+
 def called_by(footnotes: Iterable[Footnote], nodes: Iterable[object]) -> tuple[Footnote, ...]:
     """Return those footnotes that a text anywhere in the nodes calls."""
     html = [str(each.html) for each in walk((*nodes,)) if isinstance(each, Text)]
@@ -233,10 +255,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "all_blocks": all_blocks, "bare": bare, "all_sections": all_sections, "called_by": called_by,
     "columns": columns, "equation": equation, "groups": groups,
     "html": html, "hue": hue, "initial": initial, "kind": kind, "nested": nested,
-    "program": program, "row_by_row": row_by_row, "share": share,
+    "pictures": pictures, "program": program, "row_by_row": row_by_row, "share": share,
     "lone_prose": lone_prose, "lone_sentence": lone_sentence, "shown_in": shown_in,
-    "shown_prose": shown_prose, "spoken": spoken,
-    "with_class": with_class,
+    "shown_prose": shown_prose, "side_by_side": side_by_side, "spoken": spoken,
+    "title_page": title_page, "with_class": with_class,
     "without_period": without_period,
 }  # fmt: skip
 TESTS: dict[str, Callable[..., bool]] = {

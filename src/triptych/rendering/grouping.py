@@ -42,6 +42,7 @@ def groups(blocks: Iterable[Block]) -> tuple[SlideGroup, ...]:
 
     A paragraph leads to the block after it; a takeaway, a note or a short callout closes the block
     before it, and so does what is to be on the same slide. What is hidden has slides of its own.
+    Speaker notes inside a group of the author's follow it.
     """
     found: list[SlideGroup] = []
     for place, part in enumerate(_cut(blocks)):
@@ -56,9 +57,25 @@ def _cut(blocks: Iterable[Block]) -> list[list[Block]]:
     for block in blocks:
         if isinstance(block, Break):
             parts.append([])
+        elif isinstance(block, Group) and block.name != "notes":
+            silent, notes = _silent(block)
+            parts[-1] += [*([silent] if silent.blocks else ()), *notes]
         else:
             parts[-1].append(block)
     return parts
+
+
+def _silent(group: Group) -> tuple[Group, list[Block]]:
+    """Return a group without the speaker notes in it, and these."""
+    kept, notes = list[Block](), list[Block]()
+    for block in group.blocks:
+        if isinstance(block, Group) and block.name != "notes":
+            inner, more = _silent(block)
+            kept += [inner] if inner.blocks else []
+            notes += more
+        else:
+            (notes if block.role == "notes" else kept).append(block)
+    return replace(group, blocks=tuple(kept)), notes
 
 
 def _is_hidden(block: Block) -> bool:

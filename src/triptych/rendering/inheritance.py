@@ -15,15 +15,19 @@ from triptych.document import (
     Attributes,
     Block,
     Chapter,
+    Group,
     Node,
     Paragraph,
     Section,
     Text,
 )
+from triptych.rendering.columns import COLUMN, in_rows
 from triptych.rendering.filters import with_nested
 
 _INHERITED = {name for name, effect in CLASSES.items() if effect.inherited}
+_INCREMENTAL, _AT_ONCE = "incremental", "at-once"
 _JOINED = "same-slide"
+_WISHES = {_JOINED, COLUMN}
 _LAYOUT = "layout"
 Shown = TypeVar("Shown", bound=Node | Section)
 
@@ -33,7 +37,7 @@ def inherited(chapter: Chapter, config: Config, target: Target) -> Chapter:
 
     On slides, subsections that share the slide of what is before them are blocks of that.
     """
-    given = ("incremental",) if config.incremental else ()
+    given = (_INCREMENTAL,) if config.incremental else ()
     sections = tuple(_section(each, given, target) for each in chapter.sections)
     summary = _section(chapter.summary, given, target) if chapter.summary else None
     opening = tuple(_block(each, given) for each in chapter.opening)
@@ -50,6 +54,8 @@ def _section(section: Section, given: tuple[str, ...], target: Target) -> Sectio
 
 def _block(block: Block, given: tuple[str, ...]) -> Block:
     """Return a block and what it holds with these classes too."""
+    if _AT_ONCE in block.attributes.classes:
+        given = (*(name for name in given if name != _INCREMENTAL), _AT_ONCE)
     return _classed(with_nested(block, lambda inner: _block(inner, given)), given)
 
 
@@ -72,19 +78,25 @@ def _joined(section: Section) -> Section:
     """Return a section whose subsections of that wish are blocks of what stands before them."""
     blocks, kept = section.blocks, list[Section]()
     for part in section.sections:
-        if _JOINED not in part.attributes.classes or part.sections or (kept and kept[-1].sections):
+        wished = not _WISHES.isdisjoint(part.attributes.classes)
+        if not wished or part.sections or (kept and kept[-1].sections):
             kept.append(part)
         elif kept:
             kept[-1] = replace(kept[-1], blocks=(*kept[-1].blocks, *_following(part)))
         else:
             blocks = (*blocks, *_following(part))
-    return replace(section, blocks=blocks, sections=tuple(kept))
+    sections = tuple(replace(part, blocks=in_rows(part.blocks)) for part in kept)
+    return replace(section, blocks=in_rows(blocks), sections=sections)
 
 
 def _following(part: Section) -> tuple[Block, ...]:
     """Return the title of a section, which links still lead to, and its blocks, all to follow on
-    one slide."""
+    one slide, or as a column of one."""
     bold = Markup("<strong>{}</strong>").format(part.title.html)
     title = Paragraph(part.span, attributes=Attributes(id=part.id),
-                      text=Text(html=bold, plain=part.title.plain, lead=bold))  # fmt: skip
+                      text=Text(html=bold, plain=part.title.plain, lead=bold,
+                                emphasis=1.0))  # fmt: skip
+    if COLUMN in part.attributes.classes:
+        return (Group(part.span, worth=part.worth, attributes=part.attributes, name=COLUMN,
+                      blocks=(title, *part.blocks)),)  # fmt: skip
     return tuple(_classed(each, (_JOINED,)) for each in (title, *part.blocks))

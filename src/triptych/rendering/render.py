@@ -13,6 +13,7 @@ from triptych.config import TEMPLATE_FOLDER, Config
 from triptych.diagnostics import Diagnostic, SourceError, Span, did_you_mean
 from triptych.document import Chapter
 from triptych.language import Words
+from triptych.rendering.columns import stacked
 from triptych.rendering.environment import environment
 from triptych.rendering.equations import Typeset, typeset
 from triptych.rendering.exclusion import without_excluded
@@ -52,8 +53,9 @@ def render(
     """
     jinja = environment(templates)
     theme = theme if target == "slides" else theme.on_paper
+    shown = inherited(without_excluded(chapter, target), config, target)
     jinja.globals |= {
-        "chapter": inherited(without_excluded(chapter, target), config, target),
+        "chapter": shown if target == "slides" else stacked(shown, pictured=target == "handout"),
         "target": target, "config": config,
         "theme": theme, "words": words,
     }  # fmt: skip

@@ -258,7 +258,8 @@ class Region:
 
     `heading_frame` stands on top of `frame`. On a layout with cards, `frame` is the card below
     its band; text that is alone there has the same frame and the card's insets, other blocks
-    stand inside of it as shapes of their own.
+    stand inside of it as shapes of their own. `reach` is from where to where it goes, of the width
+    of the slide's body as 1, where its columns are not those of the layout.
     """
 
     name: str
@@ -267,6 +268,7 @@ class Region:
     heading_frame: Frame | None = None
     heading_size: float = 0
     frame: Frame | None = None
+    reach: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,6 +183,12 @@ class Layout:
     footer: bool = True
     title_sizes: Range | None = None
     body_start: float | None = None  # pt: text begins no larger, whatever the theme says
+    more: tuple[str, ...] = ()  # regions that a slide may have beside these, without placeholders
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The regions that a slide may have, in reading order."""
+        return (*self.regions, *self.more)
 
 
 LAYOUTS: dict[str, Layout] = {
@@ -196,7 +202,7 @@ LAYOUTS: dict[str, Layout] = {
                       title_sizes=(36.0, 24.0), body_start=20.0),
     "content": Layout("Title and Content", "obj", TITLE, {"body": BODY}),
     "two-content": Layout("Two Content", "twoObj", TITLE, {"left": LEFT, "right": RIGHT},
-                          body_start=24.0),
+                          body_start=24.0, more=("third", "fourth")),
     "comparison": Layout("Comparison", "twoTxTwoObj", TITLE, {"left": LEFT, "right": RIGHT},
                          cards=True),
     "table": Layout("Title and Table", "tbl", TITLE, {"body": BODY}),

@@ -12,14 +12,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from triptych.config import Config
-from triptych.reading.dialects import revealmd
+from triptych.reading.dialects import (
+    deckset,
+    github,
+    marp,
+    md2pptx,
+    mkdocs,
+    myst,
+    obsidian,
+    pandoc,
+    quarto,
+    remark,
+    revealmd,
+    slidev,
+)
 from triptych.reading.dialects.manuscript import Dialect, Manuscript
 from triptych.reading.front_matter import FrontMatter, read_front_matter
 from triptych.reading.source import Source
 
 # In the order of asking: what has the surer marks comes first. The names are config.DIALECTS.
-DECKS: tuple[Dialect, ...] = (revealmd.DIALECT,)
-NOTES: tuple[Dialect, ...] = ()
+DECKS: tuple[Dialect, ...] = (
+    marp.DIALECT, slidev.DIALECT, deckset.DIALECT, md2pptx.DIALECT, remark.DIALECT,
+    revealmd.DIALECT, quarto.DIALECT, pandoc.DIALECT,
+)  # fmt: skip
+NOTES: tuple[Dialect, ...] = (github.DIALECT, obsidian.DIALECT, myst.DIALECT, mkdocs.DIALECT)
 ALL = (*DECKS, *NOTES)
 _KEYS = frozenset[str]().union(*(dialect.keys for dialect in ALL))
 

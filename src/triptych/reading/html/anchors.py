@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from triptych.reading.callouts import may_spread, read_fence_info
 from triptych.reading.html import tags
 from triptych.reading.html.flat import plain_text
 from triptych.reading.html.tokens import Tag, read_tag, read_tokens
@@ -30,6 +31,8 @@ def titles(root: Element) -> Iterator[Title]:
             continue  # headings in a table or an answer are lines of it
         if element.kind == "heading":
             yield Title(element.first, plain_of(element.children[0].token.children or ()))
+        elif element.kind == "fenced" and may_spread(read_fence_info(element.token.info)[0]):
+            yield from titles(element)  # they may belong to the text around it
         elif is_html(element) and "<h" in element.token.content.lower():
             yield from _titles(grow([element]))
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 from triptych.diagnostics import Span
 from triptych.document import Attributes, Break, Code, Figure, Table
 from triptych.reading import callouts
-from triptych.reading.attributes import NO_ATTRIBUTES, in_role
+from triptych.reading.attributes import in_role
 from triptych.reading.decoration import undecorated
 from triptych.reading.drafts import Draft, Heading, Line
-from triptych.reading.figures import read_figures
+from triptych.reading.figures import images_of, parted, read_figures
 from triptych.reading.html import tags
 from triptych.reading.html.details import read_details
 from triptych.reading.html.flat import flat, plain_text, spaced
@@ -26,6 +26,7 @@ from triptych.reading.running import Running
 from triptych.reading.source import Source
 from triptych.reading.spans import read_spans
 from triptych.reading.text import read_text
+from triptych.reasons import Reason
 
 Read = Callable[[Sequence[Element], Source], list[Draft]]
 _LANGUAGE = re.compile(r"(?:language|lang|highlight-source)-([\w+#-]+)")
@@ -117,10 +118,12 @@ class Reader:
         """Turn the running text so far into a paragraph, or into figures."""
         rich = read_spans(Rich(tuple(self.running.atoms)).stripped())
         self.running.atoms.clear()
-        if rich:
-            span = self.source.span(self.line)
-            figures = read_figures(rich, span, NO_ATTRIBUTES, self.source)
-            self.drafts += figures or [Line(span, rich)]
+        if not rich:
+            return
+        span = self.source.span(self.line)
+        parts = [rich] if images_of(rich) else parted(rich)
+        for part in parts:
+            self.drafts += read_figures(part, span, self.source) or [Line(span, part)]
 
 
 def _lines(node: Node) -> Iterator[int]:
@@ -157,7 +160,7 @@ def _heading(reader: Reader, node: Node) -> None:
         identity = Attributes(node.tag.attributes.get("id", ""))
         reader.drafts.append(Heading(span, title, words.plain, level, number, identity))
     if images:
-        reader.drafts += read_figures(images, span, NO_ATTRIBUTES, reader.source)
+        reader.drafts += read_figures(images, span, reader.source)
 
 
 def _quote(reader: Reader, node: Node) -> None:
@@ -166,7 +169,7 @@ def _quote(reader: Reader, node: Node) -> None:
 
 
 def _rule(reader: Reader, node: Node) -> None:
-    reader.drafts.append(Break(reader.span(node)))
+    reader.drafts.append(Break(reader.span(node), why=(Reason("form", "rule"),)))
 
 
 def _program(reader: Reader, node: Node) -> None:
@@ -177,7 +180,7 @@ def _program(reader: Reader, node: Node) -> None:
     text = plain_text(node).removeprefix("\n").rstrip()
     if text:
         code = Code(reader.span(node), code=text, language=language.lower())
-        reader.drafts.append(in_role(code, "code"))
+        reader.drafts.append(in_role(code, "code", Reason("form", "block of code")))
 
 
 def _tags(node: Node) -> Iterator[Tag]:
@@ -201,7 +204,7 @@ def _add_caption(reader: Reader, rich: Rich, count: int, node: Node) -> None:
         found = reader.drafts[place]
         if isinstance(found, Figure | Table | Code) and not found.caption:
             caption = read_text(rich, reader.source.words)
-            reader.drafts[place] = in_role(replace(found, caption=caption), found.role)
+            reader.drafts[place] = replace(found, caption=caption)
             return
     if rich:
         reader.drafts.append(Line(reader.span(node), rich))

@@ -18,6 +18,7 @@ from triptych.reading.html.tree import Node
 from triptych.reading.rich import Rich
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
+from triptych.reasons import Reason
 
 if TYPE_CHECKING:
     from triptych.reading.html.blocks import Reader
@@ -41,6 +42,9 @@ def read_details(reader: Reader, node: Node) -> None:
 def _ask(
     prompt: Rich, inside: list[Draft], span: Span, before: list[Draft], source: Source
 ) -> None:
+    if is_called(prompt.plain, "contents", source.words):
+        before += [Line(span, prompt.without("strong").within("strong")), *inside]
+        return
     if is_called(prompt.plain, "answer", source.words):
         above = before[-1] if before else None
         if not isinstance(above, Line):
@@ -50,4 +54,4 @@ def _ask(
         before.pop()
     text = read_text(prompt, source.words)
     question = Question(span, prompt=text, answer=settled(inside, source))
-    before.append(in_role(question, "question"))
+    before.append(in_role(question, "question", Reason("details")))

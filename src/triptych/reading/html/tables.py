@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
 from triptych.document import Alignment, Attributes
-from triptych.reading.attributes import in_role
 from triptych.reading.grid import Line, Written, full
 from triptych.reading.html.flat import plain_text
 from triptych.reading.html.tags import HEADINGS
@@ -32,7 +30,7 @@ def read_table(reader: Reader, node: Node) -> None:
     """Add a table. What stands in it outside of cells stands before it."""
     caption = next((child for child in node.nodes if child.name == "caption"), None)
     head, body = _parts(node)
-    for stray in _strays(node):
+    for stray in _strays(node, caption):
         reader.all([stray])
     reader.end_paragraph()
     if _lays_out(head, body):
@@ -42,6 +40,8 @@ def read_table(reader: Reader, node: Node) -> None:
             reader.drafts += reader.inside(caption)
     elif head or body:
         _add_table(reader, node, head, body, reader.flat(caption) if caption else Rich())
+    elif caption:
+        reader.drafts += reader.inside(caption)
 
 
 def _add_table(
@@ -52,11 +52,10 @@ def _add_table(
         (grid,) = full([written[1]])
         written[0] = [[Written() for _ in grid[0]]]
     places = [reader.span(row) for row in (*(head or [node]), *body)]
-    table = finished(reader.span(node), written, places, caption, reader.source)
-    if body and all(row and row[0].heads for row in written[1]):
-        table = replace(table, row_headers=True)
+    headed = bool(body) and all(row[0].heads for row in written[1])
     identity = Attributes(node.tag.attributes.get("id", ""))
-    reader.drafts.append(in_role(table, table.role, identity))
+    reader.drafts.append(finished(reader.span(node), written, places, caption, identity,
+                                  reader.source, row_headers=headed))  # fmt: skip
 
 
 def _parts(node: Node) -> tuple[list[Node], list[Node]]:
@@ -88,13 +87,13 @@ def _rows(node: Node, part: str) -> Iterator[tuple[str, Node]]:
             yield part, child
 
 
-def _strays(node: Node) -> Iterator[Node | Words | Element]:
+def _strays(node: Node, caption: Node | None) -> Iterator[Node | Words | Element]:
     """Yield what stands in a table and in none of its cells."""
     for child in node.children:
         if isinstance(child, Node):
             if child.name in (*_SECTIONS, "tr", "colgroup"):
-                yield from _strays(child)
-            elif child.name not in (*_CELLS, "caption", "col"):
+                yield from _strays(child, caption)
+            elif child is not caption and child.name not in (*_CELLS, "col"):
                 yield child
         elif not isinstance(child, Words) or child.text.strip():
             yield child

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeGuard
 
-from triptych.slides.deck import Block, Prose, Region, Slide
+from triptych.slides.deck import Block, Picture, Prose, Region, Slide
 from triptych.slides.fitting.setting import Setting
 from triptych.slides.fitting.shapes import heading_size
 from triptych.slides.fitting.stack import place_stack, stack_height
@@ -18,6 +18,7 @@ from triptych.slides.layouts import (
     BODY,
     CARD_INSET,
     GAP,
+    GUTTER,
     LAYOUTS,
     POINTS_INSET,
     Frame,
@@ -37,6 +38,15 @@ def columns(slide: Slide) -> tuple[Region, ...]:
     return tuple(region for region in slide.regions if region.name not in (ABOVE, BELOW))
 
 
+def frame_of(slide: Slide, region: Region) -> Frame:
+    """Return the frame of a region when nothing stands above it: its layout's, or its own part of
+    the width."""
+    if region.reach is None:
+        return LAYOUTS[slide.layout].regions[region.name]
+    start, end = (round(edge * (BODY.width + GUTTER)) for edge in region.reach)
+    return replace(BODY, x=BODY.x + start, width=end - start - GUTTER)
+
+
 def inset(slide: Slide) -> Inset:
     """Return the space around the text of a region: its card's, if it is one."""
     if slide.layout == "points":
@@ -48,14 +58,14 @@ def region_width(slide: Slide, region: Region) -> float:
     """Return the pt that the blocks of a region may be wide."""
     if region.name in (ABOVE, BELOW):
         return BODY.width_pt
-    return LAYOUTS[slide.layout].regions[region.name].width_pt - inset(slide).width_pt
+    return frame_of(slide, region).width_pt - inset(slide).width_pt
 
 
 def region_height(slide: Slide, region: Region, setting: Setting) -> float:
     """Return the pt that the blocks of a region may be tall, beside all others."""
     if region.name in (ABOVE, BELOW):
         return BODY.height_pt
-    frame = LAYOUTS[slide.layout].regions[region.name]
+    frame = frame_of(slide, region)
     around = sum(_across(slide, name, setting) for name in (ABOVE, BELOW))
     return frame.height_pt - around - _headings(slide, setting)[1] - inset(slide).height_pt
 
@@ -78,8 +88,7 @@ def _headings(slide: Slide, setting: Setting) -> tuple[float, float]:
     found = [region.heading for region in columns(slide) if region.heading]
     if not found:
         return 0.0, 0.0
-    frames = LAYOUTS[slide.layout].regions
-    width = min(frames[region.name].width_pt for region in columns(slide))
+    width = min(frame_of(slide, region).width_pt for region in columns(slide))
     if slide.layout not in HEADED:  # the heading is going to be a label in the text
         labels = [replace(heading, style="label") for heading in found]
         return 0.0, stack_height([Prose(tuple(labels))], width, setting) + to_pt(GAP)
@@ -118,7 +127,7 @@ def place(slide: Slide, setting: Setting) -> Slide:
         elif region.name == BELOW:
             frame = Frame(BODY.x, _below_top(above + column, below), BODY.width, below - GAP)
         else:
-            whole = LAYOUTS[slide.layout].regions[region.name]
+            whole = frame_of(slide, region)
             frame = replace(whole, y=whole.y + above, height=column)
         placed.append(_place_region(slide, region, frame, (size, pt(band)), setting))
     return replace(slide, regions=_evenly_spaced(placed))
@@ -151,13 +160,16 @@ def _below_top(used: int, below: int) -> int:
 
 
 def _column_height(slide: Slide, band: float, setting: Setting) -> int:
-    """Return how tall the columns are: as their text when they are cards or something follows."""
-    frames = [LAYOUTS[slide.layout].regions[region.name] for region in columns(slide)]
+    """Return how tall the columns are: as their text when they are cards or something follows; a
+    picture takes what room there is."""
+    frames = [frame_of(slide, region) for region in columns(slide)]
     if not frames:
         return 0
     around = sum(_across(slide, name, setting) for name in (ABOVE, BELOW))
     most = min(frame.height for frame in frames) - pt(around)
-    if not (LAYOUTS[slide.layout].cards or slide.region(BELOW)):
+    pictured = any(isinstance(block, Picture) for region in columns(slide)
+                   for block in region.blocks)  # fmt: skip
+    if not LAYOUTS[slide.layout].cards and (pictured or not slide.region(BELOW)):
         return most
     tallest = max(needed(slide, region, setting) for region in columns(slide))
     least = _CARD_LEAST if LAYOUTS[slide.layout].cards else 0.0

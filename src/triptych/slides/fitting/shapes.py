@@ -52,6 +52,7 @@ from triptych.slides.layouts import (
 from triptych.slides.typography import code_gutter
 
 CARD_LEAST = 84.0
+_MANY_LINES, _APART = 6, 0.5  # over so many a break may fall apart from ours: parts of a line
 PICTURE_LEAST = 120.0
 CHEVRON, LAYER = (60.0, 110.0), (44.0, 66.0)  # least and most height
 ENTRY_LEAST, ENTRY_MOST = 38.0, 56.0
@@ -136,6 +137,8 @@ def _columns(block: Cards, columns: int, width: float, setting: Setting) -> _Boa
 def _card_height(card: Card, width: float, band: float, setting: Setting) -> float:
     style = text_style(setting, setting.card)
     text = text_height(card.paragraphs, width - CARD_INSET.width_pt, style)
+    line = line_height(style.size, style.lead)
+    text += line * _APART if text > _MANY_LINES * line else 0.0
     return max(CARD_LEAST, text + CARD_INSET.height_pt + (band if card.heading else 0.0))
 
 
@@ -171,17 +174,29 @@ def _place_card(card: Card, box: Frame, board: _Board) -> Card:
 
 def _step_size(block: Steps, width: float, setting: Setting) -> tuple[float, float]:
     """Return the size at which no word is broken, and the height of one row of chevrons."""
-    frames = step_frames(Frame(0, 0, pt(width), pt(CHEVRON[0])), len(block.steps),
-                         layered=block.layered)  # fmt: skip
-    room = max(20.0, to_pt(frames[0].width - 2 * CHEVRON_POINT) - STEP_INSET.width_pt)
+    room, words = _step_room(block, width), _longest(block, setting)
     size, floor = setting.step, STEP[1]
-    words = max(longest_word(setting.ruler.words(step.runs, bold=True)) for step in block.steps)
     while size > floor and words * size > room:
-        size -= 1
+        size = max(floor, size - 1)
     lines = max(setting.ruler.lines(step.runs, room, size, bold=True) for step in block.steps)
     least, _ = LAYER if block.layered else CHEVRON
     each = line_height(size, 1.0, _pitch(block.steps))
     return size, max(least, lines * each + STEP_INSET.height_pt)
+
+
+def breaks_step(block: Steps, width: float, setting: Setting) -> bool:
+    """Return whether a word is wider than a chevron, in the smallest type that is read."""
+    return _longest(block, setting) * STEP[1] > _step_room(block, width)
+
+
+def _longest(block: Steps, setting: Setting) -> float:
+    return max(longest_word(setting.ruler.words(step.runs, bold=True)) for step in block.steps)
+
+
+def _step_room(block: Steps, width: float) -> float:
+    frames = step_frames(Frame(0, 0, pt(width), pt(CHEVRON[0])), len(block.steps),
+                         layered=block.layered)  # fmt: skip
+    return max(20.0, to_pt(frames[0].width - 2 * CHEVRON_POINT) - STEP_INSET.width_pt)
 
 
 def steps_height(block: Steps, width: float, setting: Setting) -> float:

@@ -29,6 +29,7 @@ from triptych.slides.fitting.frames import HEADED, region_width
 from triptych.slides.fitting.setting import Setting, settings
 from triptych.slides.fitting.shapes import (
     agenda_height,
+    breaks_step,
     caption_height,
     heading_size,
     icon_room,
@@ -132,7 +133,8 @@ def _steps(block: Steps, width: float, setting: Setting) -> Iterator[Block]:
     if caption_height(block.label, width, setting) > _CAPTION_MOST:
         yield from _text(block.label)
         block = replace(block, label=None)
-    if steps_height(block, width, setting) <= (_LAYERS_MOST if block.layered else _STEPS_MOST):
+    most = _LAYERS_MOST if block.layered else _STEPS_MOST
+    if steps_height(block, width, setting) <= most and not breaks_step(block, width, setting):
         yield block
         return
     yield from _text(block.label)

@@ -92,7 +92,7 @@ def _rest(slide: Slide, region: Region, pages: list[Page], setting: Setting) -> 
     if not pages:
         return []
     blocks = blocks_of(tuple(piece for page in pages for piece in page))
-    wide = replace(region, name="body", blocks=blocks)
+    wide = replace(region, name="body", blocks=blocks, reach=None)
     alone = replace(slide, layout="content", regions=(wide,))
     return _across(alone, wide, setting)
 
@@ -126,7 +126,8 @@ def _part(slide: Slide, number: int, page: _Filled, setting: Setting) -> Slide:
         part = replace(part, id="")
     alone = len(regions) == 1 and (number or regions[0].name in (ABOVE, BELOW))
     if alone and slide.layout in _ONE_BY_ONE:
-        body = labelled(replace(regions[0], name="body"))  # a label takes less than the band did
+        # A label takes less than the band did.
+        body = labelled(replace(regions[0], name="body", reach=None))
         part = replace(part, layout="content", regions=(body,))
     return place(part, setting)
 

@@ -31,6 +31,7 @@ from triptych.slides.reader.elements import Element, Place, is_on, parse
 from triptych.slides.reader.inline import join, read_lines, read_runs
 from triptych.slides.reader.pace import one_by_one
 from triptych.slides.reader.paragraphs import TEXT, read_heading, read_text
+from triptych.slides.reader.shares import shared
 from triptych.slides.reader.wishes import relaid
 
 MAIN = ("body", "subtitle", "left", "picture")  # a slide's own blocks go to the first there is
@@ -165,7 +166,7 @@ def _label(element: Element, place: Place) -> Paragraph | None:
 def _regions(parts: list[Element], layout: str, place: Place) -> tuple[Region, ...]:
     """Return the regions; blocks directly in the slide join the only one there is, or stand above
     and below them when there are two."""
-    names = tuple(LAYOUTS[layout].regions)
+    names = LAYOUTS[layout].names
     first = next((n for n, part in enumerate(parts) if _is_region(part)), len(parts))
     before = [part for part in parts[:first] if not _is_apart(part)]
     after = [part for part in parts[first:] if not _is_apart(part)]
@@ -177,7 +178,7 @@ def _regions(parts: list[Element], layout: str, place: Place) -> tuple[Region, .
         main = next((name for name in MAIN if name in names), "")
         return _joined(read_blocks(before, place), regions, read_blocks(after, place), main,
                        names, layout, place)  # fmt: skip
-    found = _checked(regions, names, layout, place)
+    found = shared(_checked(regions, names, layout, place))
     return (*_around(ABOVE, before, place), *found, *_around(BELOW, after, place))
 
 
@@ -229,7 +230,9 @@ def _region(element: Element, place: Place) -> Region:
     here = place.at(element)
     here.classes(element, ("region",))
     heading, children = read_heading(element, "h2", here)
-    return Region(element.get("data-region", ""), read_blocks(children, here), heading)
+    share = here.integer(element, "data-share", 0, (0, 100))
+    return Region(element.get("data-region", ""), read_blocks(children, here), heading,
+                  reach=(0.0, share / 100) if share else None)  # fmt: skip
 
 
 def _notes(parts: list[Element], place: Place) -> Iterator[Paragraph]:

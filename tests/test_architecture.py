@@ -33,9 +33,14 @@ SETS = {
     "plan": VALUES | {"jobs", "outputs", "project", "reading", "state"},
     "build": VALUES | {"jobs", "outputs", "plan", "project", "state", "workers"},
     "explain": VALUES | {"plan", "rendering", "workers"},
-    "report": VALUES | {"build", "explain", "plan"},
+    "mending": {"diagnostics"}, "repeats": {"diagnostics"}, "rules": {"diagnostics"},
+    "check": VALUES | {"build", "mending", "outputs", "plan", "project", "reading"},
+    "diffs": {"check", "diagnostics"}, "sarif": {"diagnostics", "rules"},
+    "report": VALUES | {"build", "check", "explain", "plan", "repeats"},
+    "exchange": VALUES | {"build", "explain", "plan"},
     "doctor": VALUES | {"jobs", "printing", "project", "reading", "workers"},
-    "cli": VALUES | {"build", "doctor", "explain", "jobs", "plan", "report"},
+    "cli": VALUES | {"build", "check", "diffs", "doctor", "exchange", "explain", "jobs", "plan",
+                     "report", "sarif"},
     "__main__": {"cli"}, "": set(),
 }  # fmt: skip
 
@@ -45,7 +50,7 @@ HOMES = {
     "charset_normalizer": {"reading"}, "yaml": {"reading"}, "jinja2": {"rendering"},
     "pygments": {"rendering"}, "pptx": {"slides"}, "lxml": {"slides"}, "weasyprint": {"printing"},
     "click": {"cli"}, "latex2mathml": {"equations"}, "ziamath": {"rendering"},
-    "rich": {"reading", "report"},
+    "rich": {"diffs", "reading", "report"},
 }  # fmt: skip
 
 

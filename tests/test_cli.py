@@ -39,6 +39,7 @@ def test_help_names_every_option(triptych: Command, golden: Golden) -> None:
     assert run.code == 0
     golden("cli/build-help.txt", run.out)
     golden("cli/help.txt", triptych("--help").out)
+    golden("cli/check-help.txt", triptych("check", "--help").out)
 
 
 def test_the_folder_content_is_built_by_default(
@@ -197,6 +198,10 @@ def test_json_is_all_that_is_printed(project: Project, quick: list[str], triptyc
         "message": "the section number 1 is used already in line 3",
         "hint": "leave the number out: sections are numbered for you",
         "excerpt": "## 1. Two", "length": 1, "path": "a.md", "line": 7, "column": 4, "end_line": 7,
+        "fix": {"title": "leave the numbers out", "edits": [
+            {"line": line, "column": 4, "end_line": line, "end_column": 7, "text": ""}
+            for line in (3, 7)
+        ]},
     }]  # fmt: skip
     assert json.loads(triptych("build", "a.md", "--json").out)["diagnostics"] == told["diagnostics"]
 

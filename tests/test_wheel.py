@@ -30,7 +30,7 @@ def test_the_wheel_carries_the_templates_and_nothing_of_the_checkout(wheel: Path
     templates = {f"triptych/templates/{path.relative_to(ROOT / 'templates').as_posix()}"
                  for path in (ROOT / "templates").rglob("*") if path.is_file()}  # fmt: skip
     assert templates <= names
-    assert {"triptych/py.typed", "triptych/languages/en.toml"} <= names
+    assert {"triptych/py.typed", "triptych/languages/en.toml", "triptych/diagnostics.md"} <= names
     assert {name.split("/")[0].split("-")[0] for name in names} == {"triptych"}
 
 

@@ -13,6 +13,7 @@ TARGETS: tuple[Target, ...] = ("slides", "handout", "cheatsheet")
 
 State = Literal["kept", "backup", "hidden"]  # of a slide in a talk
 
+UNITS: dict[Target, str] = {"slides": "slide", "handout": "page", "cheatsheet": "page"}
 SUFFIXES: dict[Target, str] = {"slides": ".pptx", "handout": ".pdf", "cheatsheet": ".pdf"}
 
 

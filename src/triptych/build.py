@@ -56,7 +56,10 @@ class Outcome:
 
 
 def build(request: Request, progress: Progress | None = None) -> Outcome:
-    """Build every artefact that is not up to date, and tell `progress` of each."""
+    """Build every artefact that is not up to date, and tell `progress` of each.
+
+    A dry request makes all of them and keeps none.
+    """
     start = time.perf_counter()
     planned = _planned(request)
     with progress(len(planned.tasks)) if progress else nullcontext(lambda result: None) as tell:
@@ -78,7 +81,7 @@ def run(tasks: tuple[Task, ...], request: Request, tell: Tell) -> list[Result]:
     with Crew(min(request.children or os.cpu_count() or 1, max(len(tasks), 1))) as crew:
         running = {crew.submit(task.job): task for task in tasks}
         for future in as_completed(running):
-            results.append(_finish(running[future], future.result(), force=request.force))
+            results.append(_finish(running[future], future.result(), request))
             tell(results[-1])
     return results
 
@@ -101,12 +104,15 @@ def _place(said: Diagnostic) -> tuple[Any, ...]:
     return (natural(span.path), span.line, span.column) if span else ()
 
 
-def _finish(task: Task, finished: Finished, *, force: bool) -> Result:
+def _finish(task: Task, finished: Finished, request: Request) -> Result:
     job, outcome = task.job, finished.outcome
     shown = task.parts.source.shown
+    if isinstance(outcome, Artefact) and request.dry:
+        return Result(shown, job.target, "checked", task.path, outcome.count, finished.seconds,
+                      outcome.diagnostics, talk=outcome.talk)  # fmt: skip
     if isinstance(outcome, Artefact):
         try:
-            place = _keep(outcome, task, force=force)
+            place = _keep(outcome, task, force=request.force)
         except SourceError as error:
             outcome = Failure((error.diagnostic,))
         else:

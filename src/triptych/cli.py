@@ -2,7 +2,7 @@
 
 Exit codes:
 
-    0     built, or explained; for doctor: nothing that is needed is missing
+    0     built, checked, or explained; for doctor: nothing that is needed is missing
     1     an artefact could not be built, there were warnings with --strict, something needed is
           missing, or a fault of our own
     2     wrong use, or no chapter in what was named
@@ -11,18 +11,22 @@ Exit codes:
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
 from triptych import __version__
 from triptych.artefact import TARGETS, Target
-from triptych.config import Config, overlay
+from triptych.config import KEYS, Config, overlay
 from triptych.diagnostics import SourceError
+
+if TYPE_CHECKING:
+    from triptych.check import Mends
 
 INTERRUPTED = 130
 
@@ -81,22 +85,74 @@ def build(
     """Build PATHS, chapters or folders that hold some. Without PATHS: the folder content/."""
     from triptych import report
     from triptych.build import build as build_all
+    from triptych.exchange import outcome_json
     from triptych.plan import Request
 
     request = Request(paths or (Path("content"),), out, _given(settings), force)
     outcome = build_all(request, None if quiet or as_json else report.progress)
     code: int = outcome.exit_code(strict=strict)
     if as_json:
-        click.echo(report.to_json(outcome, code))
+        click.echo(outcome_json(outcome, code))
         return code
     shown = outcome.diagnostics + (outcome.remembered if verbose or strict else ())
-    report.print_diagnostics([d for d in shown if not quiet or d.severity != "note"])
+    report.print_diagnostics([d for d in shown if not quiet or d.severity != "note"], whole=verbose)
     if verbose:
         click.echo("".join(outcome.traces), err=True, nl=False)
     if not quiet and outcome.results:
         report.print_table(outcome)
         report.print_talks(outcome)
     return code
+
+
+@commands.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
+@click.option("--fix", is_flag=True, help="Mend in the chapters what can safely be mended, and "
+              "print each change as a diff.")  # fmt: skip
+@click.option("--diff", is_flag=True, help="Print what --fix would change; change nothing.")
+@click.option("--strict", is_flag=True, help="Exit with 1 when there are warnings.")
+@click.option("--sarif", metavar="FILE", type=click.File("w", "utf-8", lazy=True, atomic=True),
+              help="Write what was found as SARIF, for code hosts; - for standard output.",
+              )  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="Print warnings and errors, nothing else.")
+@click.option("-v", "--verbose", is_flag=True, help="Print all there is to say.")
+def check(
+    paths: tuple[Path, ...], *, fix: bool, diff: bool, strict: bool, sarif: TextIO | None,
+    as_json: bool, quiet: bool, verbose: bool, **settings: Any,
+) -> int:  # fmt: skip
+    """Tell what is wrong with PATHS: make everything that a build makes, and write nothing.
+
+    What was found goes to standard error; standard output is for the diff, JSON or SARIF.
+    """
+    from triptych import report
+    from triptych.check import check as check_all
+    from triptych.diffs import print_diff
+    from triptych.exchange import outcome_json
+    from triptych.plan import Request
+    from triptych.sarif import to_sarif
+
+    if fix and diff:
+        raise click.UsageError("--fix makes the changes that --diff only prints: give one of them")
+    on_output = sum([as_json, diff, bool(sarif and sarif.name == "-")])
+    if on_output > 1:
+        raise click.UsageError("--json, --diff and --sarif - all print on standard output")
+    request = Request(paths or (Path("content"),), Path("build"), _given(settings), dry=True)
+    show = print_diff if diff or not on_output else None
+    mends: Mends = "make" if fix else "show" if diff else "leave"
+    checked = check_all(request, mends, show, None if quiet or on_output else report.progress)
+    code: int = checked.outcome.exit_code(strict=strict)
+    if sarif:
+        sarif.write(to_sarif(checked.outcome.diagnostics, code) + "\n")
+    if as_json:
+        click.echo(outcome_json(checked.outcome, code, checked.made))
+    if as_json or (sarif and sarif.name == "-"):
+        return code
+    report.print_check(checked, quiet=quiet, whole=verbose)
+    return code
+
+
+# A check takes every setting that a build takes.
+check.params += [option for option in build.params if option.name in KEYS]
 
 
 def _given(settings: dict[str, Any]) -> dict[str, Any]:
@@ -119,6 +175,7 @@ def _given(settings: dict[str, Any]) -> dict[str, Any]:
 def explain(chapter: Path, *, target: Target | None, as_json: bool, **settings: Any) -> int:
     """Tell where each block of CHAPTER goes, without building anything."""
     from triptych import report
+    from triptych.exchange import account_json
     from triptych.explain import explain as account_of
 
     options = _given(settings) | ({"targets": (target,)} if target else {})
@@ -128,9 +185,11 @@ def explain(chapter: Path, *, target: Target | None, as_json: bool, **settings: 
         report.print_diagnostics([error.diagnostic])
         return 2
     if as_json:
-        click.echo(report.account_json(account))
+        click.echo(account_json(account))
     else:
-        report.print_diagnostics([d for d in account.diagnostics if d.severity != "note"])
+        report.print_diagnostics(
+            [d for d in account.diagnostics if d.severity != "note"], whole=True
+        )
         report.print_account(account, target)
     return account.exit_code
 
@@ -150,7 +209,7 @@ def main() -> NoReturn:
     try:
         sys.exit(commands.main(prog_name="triptych", standalone_mode=False))
     except click.ClickException as error:
-        error.show()
+        _show(error)
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         _leave(INTERRUPTED)
@@ -159,6 +218,16 @@ def main() -> NoReturn:
     except Exception as error:
         _print_internal(error)
         sys.exit(1)
+
+
+def _show(error: click.ClickException) -> None:
+    """Print what was wrong with the use; it may quote a name with control characters in it."""
+    from triptych.diagnostics import visible
+
+    said = io.StringIO()
+    error.show(said)
+    for line in said.getvalue().splitlines():
+        click.echo(visible(line), err=True)
 
 
 def _leave(code: int) -> NoReturn:

@@ -37,6 +37,31 @@ def span_of(text: str) -> Span | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """What stands from one place up to another becomes `text`. Lines and columns count from 1.
+
+    The first column of the line behind the last one is the end of the file.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A safe mend of the file: what it does, and edits of which all are made or none.
+
+    Without edits only the encoding is at fault: a file that is mended is written as UTF-8.
+    """
+
+    title: str
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One message about one place. `rule` is a name listed in docs/diagnostics.md."""
 
@@ -48,6 +73,7 @@ class Diagnostic:
     excerpt: str = ""  # the source line, where the reporter had it
     length: int = 1  # how many characters of the excerpt the marker underlines
     about: str = ""  # a text of the block that begins at `span`, to be found and marked
+    fix: Fix | None = None  # what mends it; None where a person has to decide
 
 
 class SourceError(Exception):
@@ -62,9 +88,10 @@ class SourceError(Exception):
         hint: str = "",
         excerpt: str = "",
         length: int = 1,
+        fix: Fix | None = None,
     ) -> None:
         super().__init__(message)
-        self.diagnostic = Diagnostic("error", rule, message, span, hint, excerpt, length)
+        self.diagnostic = Diagnostic("error", rule, message, span, hint, excerpt, length, fix=fix)
 
     def __reduce__(self) -> tuple[object, ...]:  # exceptions lose keyword arguments when pickled
         return _source_error, (self.diagnostic,)

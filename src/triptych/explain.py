@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
 from triptych.artefact import TARGETS, Artefact, Placement, Target, first_words
@@ -62,12 +61,11 @@ def explain(path: Path, options: Mapping[str, Any]) -> Account:
     Raises:
         SourceError: the path is no chapter, or holds several.
     """
-    with TemporaryDirectory() as scratch:
-        planned = plan(Request((path,), Path(scratch) / "out", options))
-        _check_single(path, planned)
-        with Crew(max(len(planned.tasks), 1)) as crew:
-            running = [crew.submit(task.job) for task in planned.tasks]
-            outcomes = [future.result().outcome for future in running]
+    planned = plan(Request((path,), Path("build"), options, dry=True))
+    _check_single(path, planned)
+    with Crew(max(len(planned.tasks), 1)) as crew:
+        running = [crew.submit(task.job) for task in planned.tasks]
+        outcomes = [future.result().outcome for future in running]
     made = {made.target: made for made in outcomes if isinstance(made, Artefact)}
     said = (*planned.diagnostics, *(d for outcome in outcomes for d in outcome.diagnostics))
     placements = {target: made[target].placements for target in TARGETS if target in made}

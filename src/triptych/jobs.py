@@ -50,7 +50,7 @@ def attempt(job: Job) -> Artefact | Failure:
     except SourceError as error:
         return Failure((_placed(error.diagnostic, job),))
     except MemoryError:
-        said = f"the {job.target} needs more memory than one artefact may take"
+        said = f"making the {job.target} takes more memory than one artefact may have"
         hint = "split the chapter into smaller ones"
         return Failure((Diagnostic("error", "memory-limit", said, job.chapter.span, hint),))
     except Exception as error:

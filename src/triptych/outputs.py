@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,7 +12,7 @@ from pathlib import Path
 
 from triptych.artefact import SUFFIXES, Target
 from triptych.config import Config
-from triptych.diagnostics import Diagnostic, SourceError
+from triptych.diagnostics import Diagnostic, SourceError, Span
 from triptych.state import digest
 
 MOST = 99  # names tried beside one that is taken
@@ -96,19 +98,52 @@ def write(path: Path, content: bytes) -> None:
     Raises:
         SourceError: it cannot be written; the file that was there is as it was.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, content)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+
+
+def _replace(path: Path, content: bytes, like: os.stat_result | None = None) -> None:
+    """Put a new file in the place of one; with the permissions and the owner of `like`."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
         with part.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        if like:
+            with suppress(OSError):  # to give a file away takes more rights than to write it
+                os.chown(part, like.st_uid, like.st_gid)
+            part.chmod(stat.S_IMODE(like.st_mode))
         part.replace(path)
-    except OSError as error:
-        raise _unwritable(path, error) from None
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def rewrite(path: Path, before: bytes, content: bytes) -> None:
+    """Replace an author's file that still holds the bytes `before`.
+
+    A link stays a link: the file that it leads to is replaced. Permissions stay.
+
+    Raises:
+        SourceError: it cannot be written, or was changed meanwhile; it is as it was.
+    """
+    hint = "its mends were not made; run the command again"
+    try:
+        there = path.resolve(strict=True)
+        if there.read_bytes() != before:
+            raise SourceError(f"{path.as_posix()} was changed meanwhile and is left alone",
+                              Span(path.as_posix(), 1), rule="output", hint=hint)  # fmt: skip
+        if not os.access(there, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        _replace(there, content, there.stat())
+    except OSError as error:
+        message = f"{path.as_posix()} cannot be written: {error.strerror}"
+        raise SourceError(message, Span(path.as_posix(), 1), rule="output",
+                          hint="check its permissions") from None  # fmt: skip
 
 
 def check_writable(out: Path) -> None:

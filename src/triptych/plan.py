@@ -45,6 +45,7 @@ class Request:
     options: Mapping[str, Any] = field(default_factory=dict)
     force: bool = False  # replace artefacts that were changed by hand
     children: int = 0  # processes; 0: one a core
+    dry: bool = False  # make everything and keep nothing: no file is written at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Result:
 
     chapter: str
     target: Target
-    state: Literal["built", "unchanged", "failed"]
+    state: Literal["built", "checked", "unchanged", "failed"]
     path: Path
     count: int = 0  # slides or pages
     seconds: float = 0.0
@@ -97,7 +98,7 @@ def plan(request: Request) -> Plan:
         SourceError: nothing can be written to OUT.
     """
     found = find_chapters(request.paths, request.out)
-    if found.sources:
+    if found.sources and not request.dry:
         check_writable(request.out)
     templates_of = cache(read_templates)
     plans = [_plan_chapter(source, request, templates_of) for source in found.sources]
@@ -114,7 +115,7 @@ def _plan_chapter(source: ChapterFile, request: Request, templates_of: Templates
     try:
         parts = gather(source, templates_of, request.options)
         read = cache(lambda: _read(parts))
-        known = _remembered(parts, request.out) or _remember(read(), parts, request.out)
+        known = _known(parts, read, request)
         config = overlay(known.config, request.options, {})
         theme = _theme(config.theme, parts, read, request)
         doubts = theme_warnings(theme, parts.templates)
@@ -152,13 +153,21 @@ def _plan_artefact(
     name = f"{parts.source.name}/{artefact_name(target, config)}"
     path, record = request.out / name, record_path(request.out, name)
     last = read_artefact_record(record)
+    if request.dry:
+        return _task(target, config, theme, parts, read(), path, record, last)
     place = destination(path, last.written, force=request.force)
     unchanged = place.content == last.content != ""
     if unchanged and last.inputs == parts.digests(last.inputs, config):
         return Result(parts.source.shown, target, "unchanged", place.path, last.count,
                       diagnostics=place.diagnostics, remembered=last.diagnostics,
                       talk=last.talk)  # fmt: skip
-    found = read()
+    return _task(target, config, theme, parts, read(), path, record, last)
+
+
+def _task(
+    target: Target, config: Config, theme: Theme, parts: Ingredients, found: ReadChapter,
+    path: Path, record: Path, last: ArtefactRecord,
+) -> Task:  # fmt: skip
     same_program = last.inputs.items() >= parts.digests(("program",)).items()
     hints = last.hints if same_program else Hints()  # another release may measure otherwise
     job = Job(found.chapter, target, config, theme, parts.templates, found.assets, hints)
@@ -215,6 +224,13 @@ def _placed(said: Diagnostic, texts: Mapping[str, Sequence[str]]) -> Diagnostic:
     """Return the diagnostic with its source line, where it is in one of these files."""
     path = said.span.path if said.span else ""
     return with_excerpt(said, path, texts.get(path, ()))
+
+
+def _known(parts: Ingredients, read: Callable[[], ReadChapter], request: Request) -> ChapterRecord:
+    """Return the chapter's settings and what was said about it, read anew where it has changed."""
+    if request.dry:
+        return ChapterRecord({}, read().config, read().diagnostics)
+    return _remembered(parts, request.out) or _remember(read(), parts, request.out)
 
 
 def _remembered(parts: Ingredients, out: Path) -> ChapterRecord | None:

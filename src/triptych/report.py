@@ -1,28 +1,26 @@
-"""What was built and what there is to say -> what the person, or another program, sees.
+"""What was built and what there is to say -> what the person sees.
 
-Diagnostics and progress go to standard error; the closing table, or JSON, to standard output.
+Diagnostics and progress go to standard error; the closing table to standard output.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from triptych import __version__
-from triptych.artefact import Placement, Slot, Talk, Target, clock_face
+from triptych.artefact import UNITS, Placement, Slot, Talk, Target, clock_face
 from triptych.build import Outcome
 from triptych.diagnostics import Diagnostic, format_diagnostic, visible
 from triptych.plan import Result
 from triptych.reasons import tell
+from triptych.repeats import told
 
 if TYPE_CHECKING:  # it loads Jinja
+    from triptych.check import Checked
     from triptych.explain import Account, Explained
 
-UNITS = {"slides": "slide", "handout": "page", "cheatsheet": "page"}
 COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 
 
@@ -42,18 +40,22 @@ def progress(total: int) -> Iterator[Callable[[Result], None]]:
         yield lambda result: bar.update(task, advance=1, description=escape(_name(result)))
 
 
-def print_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
-    """Print each diagnostic with its source line and hint on standard error."""
+def print_diagnostics(diagnostics: Sequence[Diagnostic], *, whole: bool = False) -> None:
+    """Print diagnostics with their source lines and hints on standard error.
+
+    Unless the `whole` of them is wanted, repeats of a rule in a file are told in a line.
+    """
+    shown = [(d, format_diagnostic(d)) for d in diagnostics] if whole else told(diagnostics)
     if not sys.stderr.isatty():
-        for said in diagnostics:
-            print(format_diagnostic(said), file=sys.stderr)
+        for _, printed in shown:
+            print(printed, file=sys.stderr)
         return
     from rich.console import Console
     from rich.text import Text
 
     console = Console(stderr=True, highlight=False)
-    for said in diagnostics:
-        text = Text(format_diagnostic(said))
+    for said, printed in shown:
+        text = Text(printed)
         text.highlight_words([f"{said.severity}[{said.rule}]"], COLOURS[said.severity])
         console.print(text, soft_wrap=True)
 
@@ -78,6 +80,28 @@ def closing_line(outcome: Outcome) -> str:
     parts += [f"{kept} unchanged"] if kept else []
     parts += [f"{failed} could not be built"] if failed else []
     return f"{', '.join(parts)}{_warnings(outcome, '')}."
+
+
+def print_check(checked: Checked, *, quiet: bool, whole: bool) -> None:
+    """Print what a check found, and a closing line, on standard error."""
+    said = checked.outcome.diagnostics
+    print_diagnostics([d for d in said if not quiet or d.severity != "note"], whole=whole)
+    if whole:
+        print("".join(checked.outcome.traces), file=sys.stderr, end="")
+    if not quiet and checked.outcome.results:
+        print(checked_line(checked), file=sys.stderr)
+
+
+def checked_line(checked: Checked) -> str:
+    """Return the sentence that says what a check came to."""
+    outcome, states = checked.outcome, [result.state for result in checked.outcome.results]
+    failed = states.count("failed")
+    parts = [f"{_plural(len(checked.made), 'mend')} made"] if checked.made else []
+    parts += [f"{_plural(states.count('checked'), 'artefact')} checked in {outcome.seconds:.1f} s"]
+    parts += [f"{failed} could not be made"] if failed else []
+    mendable = sum(said.fix is not None for said in outcome.diagnostics)
+    offer = f"; --fix mends {mendable} of these" if mendable else ""
+    return f"{', '.join(parts)}{_warnings(outcome, offer)}."
 
 
 def _warnings(outcome: Outcome, more: str) -> str:
@@ -209,25 +233,6 @@ def placement_line(placements: Sequence[Placement], target: Target) -> str:
     return f"{_plural(len(placements), 'item')}: {len(placements) - out} kept, {out} left out."
 
 
-def account_json(account: Account) -> str:
-    """Return an account for another program to read."""
-    return json.dumps({
-        "triptych": __version__,
-        "exit": account.exit_code,
-        "chapter": account.chapter,
-        "blocks": [asdict(block) for block in account.blocks],
-        "placements": {target: [_placement(placed) for placed in found]
-                       for target, found in account.placements.items()},
-        "diagnostics": [_diagnostic(said) for said in account.diagnostics],
-    }, ensure_ascii=True, indent=2)  # fmt: skip
-
-
-def _placement(placed: Placement) -> dict[str, Any]:
-    table = asdict(placed)
-    path, _, line = table.pop("source").rpartition(":")
-    return {"path": path, "line": int(line)} | table
-
-
 def talk_line(talk: Talk) -> str:
     """Return the sentence that says what a talk is made of."""
     states = [slot.state for slot in talk.slots]
@@ -239,38 +244,3 @@ def talk_line(talk: Talk) -> str:
 
 def _plural(count: int, word: str) -> str:
     return f"{count} {word}{'' if count == 1 else 's'}"
-
-
-def to_json(outcome: Outcome, code: int) -> str:
-    """Return everything for another program to read."""
-    return json.dumps({
-        "triptych": __version__,
-        "exit": code,
-        "seconds": round(outcome.seconds, 3),
-        "artefacts": [_artefact(result) for result in outcome.results],
-        "diagnostics": [_diagnostic(d) for d in (*outcome.diagnostics, *outcome.remembered)],
-    }, ensure_ascii=True, indent=2)  # fmt: skip
-
-
-def _artefact(result: Result) -> dict[str, Any]:
-    return {
-        "chapter": result.chapter,
-        "target": result.target,
-        "state": result.state,
-        "path": result.path.as_posix(),
-        UNITS[result.target] + "s": result.count,
-        "seconds": round(result.seconds, 3),
-        "warnings": result.warnings,
-    } | ({"talk": _talk(result.talk)} if result.talk else {})
-
-
-def _talk(talk: Talk) -> dict[str, Any]:
-    return {"minutes": talk.minutes, "seconds": talk.seconds,
-            "slides": [asdict(slot) for slot in talk.slots]}  # fmt: skip
-
-
-def _diagnostic(said: Diagnostic) -> dict[str, Any]:
-    table = asdict(said)
-    del table["about"]
-    span = table.pop("span") or {"path": "", "line": 0, "column": 0, "end_line": 0}
-    return table | span

@@ -18,7 +18,7 @@ from typing import Any
 from triptych import __version__
 from triptych.artefact import Hints, Slot, Talk
 from triptych.config import Config
-from triptych.diagnostics import Diagnostic, Span
+from triptych.diagnostics import Diagnostic, Edit, Fix, Span
 
 FOLDER = ".triptych"
 LIBRARIES = ("weasyprint", "pydyf", "python-pptx", "lxml", "pillow", "jinja2", "markdown-it-py",
@@ -110,6 +110,11 @@ def _talk(table: dict[str, Any] | None) -> Talk | None:
 
 def _diagnostics(table: dict[str, Any]) -> tuple[Diagnostic, ...]:
     return tuple(
-        Diagnostic(**each | {"span": Span(**each["span"]) if each["span"] else None})
+        Diagnostic(**each | {"span": Span(**each["span"]) if each["span"] else None,
+                             "fix": _fix(each["fix"])})
         for each in table["diagnostics"]
-    )
+    )  # fmt: skip
+
+
+def _fix(table: dict[str, Any] | None) -> Fix | None:
+    return Fix(table["title"], tuple(Edit(**edit) for edit in table["edits"])) if table else None

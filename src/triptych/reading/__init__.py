@@ -43,7 +43,8 @@ def read_chapter(content: bytes, path: str, config: Config = DEFAULTS) -> Readin
         SourceError: there is no text, the front matter is wrong, or nesting has no end.
     """
     decoded = decode(content, path)
-    source = Source(path, tuple(decoded.text.removesuffix("\n").split("\n")))
+    lines = tuple(decoded.text.removesuffix("\n").split("\n"))
+    source = Source(path, lines, mendable=decoded.original.exact)
     try:
         chapter, settings, spans = build_chapter(source, config)
     except RecursionError:

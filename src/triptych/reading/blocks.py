@@ -16,7 +16,7 @@ from triptych.document import (
     Group,
 )
 from triptych.equations import LABEL
-from triptych.reading import callouts, columns, tables
+from triptych.reading import callouts, columns, mends, tables
 from triptych.reading.attributes import (
     NO_ATTRIBUTES,
     in_role,
@@ -97,6 +97,7 @@ def _warn_of_accidental_heading(element: Element, source: Source) -> None:
         source.report(
             "warning", "accidental-heading", "the --- below this line makes a heading of it",
             source.span(element.first), hint="leave a line free above --- if a rule was meant",
+            fix=mends.freed_rule(element.first, element.last, source),
         )  # fmt: skip
 
 
@@ -155,7 +156,8 @@ def _fence(element: Element, source: Source) -> list[Draft]:
         source.report("note", "unlabelled-code", "this code block names no language", span,
                       hint="write it behind the opening fence: ```python")  # fmt: skip
     inside = element.last - element.first - 1
-    if element.kind == "fence" and inside != token.content.count("\n"):
+    written = token.content.removesuffix("\n").count("\n") + bool(token.content)
+    if element.kind == "fence" and inside != written:
         _warn_unclosed(token.markup, span, source)
     caption = read_text(plain_rich(attributes.option("caption") or attributes.option("title")),
                         source.words)  # fmt: skip
@@ -183,7 +185,8 @@ def _equations(latex: str, attributes: Attributes, span: Span, source: Source) -
 def _warn_unclosed(fence: str, span: Span, source: Source) -> None:
     message = f"nothing closes this {fence}: all below is read as part of it"
     hint = f"write {fence} on a line of its own where it ends"
-    source.report("warning", "unclosed-fence", message, span, hint=hint)
+    source.report("warning", "unclosed-fence", message, span, hint=hint,
+                  fix=mends.closed_fence(fence, span, source))  # fmt: skip
 
 
 def _code_info(info: str) -> tuple[Attributes, str]:

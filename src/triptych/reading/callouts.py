@@ -30,6 +30,7 @@ from triptych.reading.cues import settled
 from triptych.reading.drafts import Draft, Heading, Line, with_attributes
 from triptych.reading.inline import read_inline
 from triptych.reading.markdown import parse
+from triptych.reading.mends import respelt
 from triptych.reading.rich import Rich, plain_rich
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
@@ -181,7 +182,8 @@ def _kind(name: str, span: Span, source: Source) -> str:
         place = source.locate(name, span.line, span.line)
         source.report("warning", "unknown-directive",
                       f"{name!r} is no box known here; it is read as a note", place,
-                      hint=did_you_mean(name, KINDS), length=len(name))  # fmt: skip
+                      hint=did_you_mean(name, KINDS), length=len(name),
+                      fix=respelt(name, KINDS, place, source))  # fmt: skip
     return KINDS.get(name, "note")
 
 

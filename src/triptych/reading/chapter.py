@@ -41,7 +41,7 @@ def build_chapter(source: Source, config: Config) -> tuple[Chapter, Config, dict
     head, config = text.head, text.head.config(config, source)
     source.words = words(config.lang or "en")
     check_language(source, config)
-    lint.check_attributes(text.lines, source)
+    lint.check_attributes(text)
     lines = without_residue(text.lines, source, config)
     root, notes = parse("\n".join(lines), source)
     ids = find_anchors(root, lines, source)
@@ -54,8 +54,8 @@ def build_chapter(source: Source, config: Config) -> tuple[Chapter, Config, dict
 
 def _chapter(drafts: Sequence[Draft], head: FrontMatter, ids: Ids, source: Source, config: Config,
              notes: dict[str, Any]) -> Chapter:  # fmt: skip
-    lint.check_levels(lint.headings_of(drafts), source)
     headline = find_headline(drafts, head, source)
+    lint.check_levels(lint.headings_of(drafts), headline, source)
     opening, trunk = grow(headline.drafts, headline.base, source)
     lint.check_branches(trunk, source)
     sections = numbered(ask(trunk, source, ids), source, ids)

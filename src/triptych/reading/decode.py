@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import charset_normalizer
 
-from triptych.diagnostics import Diagnostic, SourceError, Span
+from triptych.diagnostics import Diagnostic, Fix, SourceError, Span
 from triptych.document import LARGEST
-from triptych.reading.mojibake import repair
+from triptych.reading.mojibake import repair, rewritten
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,10 +26,28 @@ _SAVE_AS = "save the file as UTF-8"
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The text of a file as it stands there. `exact` is whether every byte is known as text.
+
+    `bom` are the bytes that it begins with to say its encoding.
+    """
+
+    text: str
+    bom: bytes = b""
+    encoding: str = "utf-8"
+    exact: bool = True
+
+    def encoded(self, text: str) -> bytes:
+        """Return the bytes of another text for this file: UTF-8, unless it says otherwise."""
+        return self.bom + text.encode(self.encoding if self.bom else "utf-8")
+
+
+@dataclass(frozen=True, slots=True)
 class Decoded:
     """The text with `\\n` as line end, and what had to be done to get it."""
 
     text: str
+    original: Original
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -44,25 +62,38 @@ def decode(content: bytes, path: str) -> Decoded:
     if len(content) > LARGEST:
         message = f"the file is larger than {LARGEST:,} bytes"
         raise SourceError(message, Span(path, 1), rule="too-large", hint="split it into chapters")
-    text, found = _decoded(content, path)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    original, found = _decoded(content, path)
+    text = original.text.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_binary(text, path)
     text, repaired = repair(text, path)
     text, replaced = _replace_bad(text, path)
-    return Decoded(text, (*found, *repaired, *replaced))
+    told = (*found, *repaired, *replaced)
+    if not original.exact:
+        told = tuple(replace(said, fix=None) for said in told)
+    return Decoded(text, original, told)
 
 
-def _decoded(content: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
+def original_of(content: bytes) -> Original:
+    """Return the text of a file as it stands there.
+
+    Raises:
+        SourceError: it is not text.
+    """
+    return _decoded(content, "")[0]
+
+
+def _decoded(content: bytes, path: str) -> tuple[Original, tuple[Diagnostic, ...]]:
     for bom, encoding in _BOMS:
         if content.startswith(bom):
-            return content[len(bom) :].decode(encoding, "replace"), ()
+            text = content[len(bom) :].decode(encoding, "replace")
+            return Original(text, bom, encoding, "\ufffd" not in text), ()
     try:
-        return content.decode("utf-8"), ()
+        return Original(content.decode("utf-8")), ()
     except UnicodeDecodeError as error:
         return _other(content, path, content.count(b"\n", 0, error.start) + 1)
 
 
-def _other(content: bytes, path: str, line: int) -> tuple[str, tuple[Diagnostic, ...]]:
+def _other(content: bytes, path: str, line: int) -> tuple[Original, tuple[Diagnostic, ...]]:
     text = content.decode("utf-8", "surrogateescape")
     stray = len(re.findall("[\udc80-\udcff]", text))
     right = len(re.findall("[\x80-\ud7ff\ue000-\U0010ffff]", text))
@@ -70,13 +101,18 @@ def _other(content: bytes, path: str, line: int) -> tuple[str, tuple[Diagnostic,
         text = re.sub("[\udc80-\udcff]+", _as_cp1252, text)
         count = "1 byte is" if stray == 1 else f"{stray} bytes are"
         message = f"{count} not UTF-8; read as Windows-1252"
-        return text, (_warning(path, line, message, text),)
+        return _guessed(text), (_warning(path, line, message, text),)
     encoding = _likeliest(content)
     if not encoding:
         raise SourceError("the file is not text in any encoding known here", Span(path, line),
                           rule="not-text", hint=_SAVE_AS)  # fmt: skip
     text = content.decode(encoding, "replace")
-    return text, (_warning(path, line, f"the text is not UTF-8; read as {encoding}", text),)
+    message = f"the text is not UTF-8; read as {encoding}"
+    return _guessed(text), (_warning(path, line, message, text),)
+
+
+def _guessed(text: str) -> Original:
+    return Original(text, exact="\ufffd" not in text)
 
 
 def _likeliest(content: bytes) -> str:
@@ -96,7 +132,8 @@ def _as_cp1252(found: re.Match[str]) -> str:
 def _warning(path: str, line: int, message: str, text: str) -> Diagnostic:
     lines = text.split("\n")
     excerpt = lines[line - 1] if line <= len(lines) else ""
-    return Diagnostic("warning", "encoding", message, Span(path, line), _SAVE_AS, excerpt)
+    return Diagnostic("warning", "encoding", message, Span(path, line), _SAVE_AS, excerpt,
+                      fix=Fix(_SAVE_AS))  # fmt: skip
 
 
 def _refuse_binary(text: str, path: str) -> None:
@@ -119,8 +156,10 @@ def _replace_bad(text: str, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
     message = f"{count} control {plural} replaced, the first U+{ord(first[0]):04X}"
     excerpt = text[start:].partition("\n")[0].encode("utf-8", "replace").decode()
     hint = "delete it: neither a slide nor a page can hold it"
-    found = Diagnostic("warning", "control-character", message, span, hint, excerpt)
-    return _BAD.sub(_replacement, text), (found,)
+    better = _BAD.sub(_replacement, text)
+    fix = rewritten("write what is read for it", text, better)
+    found = Diagnostic("warning", "control-character", message, span, hint, excerpt, fix=fix)
+    return better, (found,)
 
 
 def _replacement(found: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ import yaml
 from triptych.config import KEYS, NOT_IN_CHAPTERS, Config, overlay
 from triptych.diagnostics import SourceError, Span, did_you_mean
 from triptych.document import Metadata
+from triptych.reading.mends import respelt
 from triptych.reading.source import Source
 
 METADATA_KEYS = ("title", "subtitle", "kicker", "author", "date", "description", "keywords",
@@ -153,12 +154,13 @@ def _place(mark: Any, source: Source) -> Span:
 def _checked(node: yaml.MappingNode, length: int, source: Source,
              passed: Collection[str]) -> FrontMatter:  # fmt: skip
     settings, spans, unknown = dict[str, Any](), dict[str, Span](), dict[str, Span]()
+    others = [str(key.value).lower() for key, _ in node.value]
     for written, span, value in _pairs(node, source):
         key = _ALIASES.get(written.lower(), written.lower())
         if key in _KNOWN or key in passed:
             settings[key], spans[key] = value, span
         elif difflib.get_close_matches(key, _KNOWN, n=1, cutoff=0.8):
-            _warn_misspelt(written, span, source)
+            _warn_misspelt(written, span, others, source)
         else:
             unknown[written] = span
     if unknown:
@@ -182,10 +184,12 @@ def _value(node: yaml.Node) -> Any:
     return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
 
 
-def _warn_misspelt(written: str, span: Span, source: Source) -> None:
+def _warn_misspelt(written: str, span: Span, others: Collection[str], source: Source) -> None:
     """Report a key that may be a slip of the pen, or another tool's."""
+    known = [key for key in _KNOWN if key not in others]  # a key is not written twice
     source.report("warning", "front-matter", f"unknown key {written!r}: it is not read", span,
-                  length=len(written), hint=did_you_mean(written.lower(), _KNOWN))  # fmt: skip
+                  length=len(written), hint=did_you_mean(written.lower(), _KNOWN),
+                  fix=respelt(written, known, span, source))  # fmt: skip
 
 
 def _note_ignored(unknown: dict[str, Span], source: Source) -> None:

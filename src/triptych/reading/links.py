@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from triptych.diagnostics import Span, did_you_mean
+from triptych.reading.mends import respelt
 from triptych.reading.rich import Mark
 from triptych.reading.source import Source
 
@@ -39,9 +41,11 @@ def inner_link(address: str, shown: str, place: Place, source: Source) -> Mark |
     wanted = unquote(address[1:])
     if found := source.anchors.get(wanted) or source.anchors.get(wanted.lower()):
         return Mark("a", (("href", f"#{found}"),))
-    source.report("warning", "dead-link", f"nothing in this chapter has the id {wanted!r}",
-                  place(shown), hint=_nearest(wanted, source),
-                  length=len(wanted) + 1)  # fmt: skip
+    span = place(shown)
+    named = replace(span, column=span.column + 1)
+    source.report("warning", "dead-link", f"nothing in this chapter has the id {wanted!r}", span,
+                  hint=_nearest(wanted, source), length=len(wanted) + 1,
+                  fix=respelt(wanted, source.anchors.values(), named, source))  # fmt: skip
     return None
 
 

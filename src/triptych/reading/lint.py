@@ -4,38 +4,56 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher, get_close_matches
+from itertools import dropwhile, pairwise, takewhile
 
 from triptych.diagnostics import did_you_mean
 from triptych.document import CLASSES
 from triptych.reading.attributes import HIGHEST, LOWEST, NO_ATTRIBUTES, parse_attributes
+from triptych.reading.dialects.manuscript import Manuscript
 from triptych.reading.drafts import Draft, Heading
 from triptych.reading.folding import fold
-from triptych.reading.outline import Branch
+from triptych.reading.headline import Headline
+from triptych.reading.mends import levelled, respelt, unnumbered, without_code
+from triptych.reading.outline import Branch, depths_of
 from triptych.reading.source import Source
 
 _BRACES = re.compile(r"\{([^{}]+)\}")
 _ALIKE, _FEWEST_WORDS, _COMPARED = 0.8, 4, 60
 
 
-def check_levels(headings: Iterable[Heading], source: Source) -> None:
+def check_levels(headings: Sequence[Heading], headline: Headline, source: Source) -> None:
     """Report headings that skip a level below the one before."""
-    title: Heading | None = None
-    above: Heading | None = None
-    for heading in headings:
-        if heading.pseudo:
-            continue
-        if above and heading.level > above.level + 1:
+    headings = [heading for heading in headings if not heading.pseudo]
+    placed = _as_read(headings, headline)
+    for above, heading in pairwise(headings):
+        if heading.level > above.level + 1:
             source.report(
                 "warning", "level-jump",
                 f"the heading goes from level {above.level} (line {above.span.line}) to level "
                 f"{heading.level}; read as one level below", heading.span,
-                hint=f"write `{'#' * (above.level + 1)} …` here" + _or_above(above, heading, title),
+                hint=f"write `{'#' * (above.level + 1)} …` here"
+                + _or_above(above, heading, headings[0]),
+                fix=levelled(_around(above, placed), source),
             )  # fmt: skip
-        title, above = title or heading, heading
 
 
-def _or_above(above: Heading, heading: Heading, title: Heading | None) -> str:
+def _as_read(headings: Sequence[Heading], headline: Headline) -> list[tuple[Heading, int]]:
+    """Return each heading with the level that says how it is read, where none is skipped."""
+    sections = [heading for heading in headings_of(headline.drafts) if not heading.pseudo]
+    top = min(headline.base, 2) if headings[:1] != sections[:1] else headline.base
+    depths = depths_of(sections, headline.base)
+    return [(heading, top + depth - 1) for heading, depth in zip(sections, depths, strict=True)]
+
+
+def _around(above: Heading, placed: Sequence[tuple[Heading, int]]) -> list[tuple[Heading, int]]:
+    """Return a heading, if it is no title, and all those below it."""
+    after = dropwhile(lambda each: each[0].span.line < above.span.line, placed)
+    return list(takewhile(lambda each: each[0] is above or each[0].level > above.level, after))
+
+
+def _or_above(above: Heading, heading: Heading, title: Heading) -> str:
     """Return the other way to mend a jump; the title of the chapter stays what it is."""
     if above is title and above.level == 1:
         return ""
@@ -61,6 +79,7 @@ def _check_numbers(branches: Sequence[Branch], source: Source) -> None:
                 f"{seen[heading.number]}",
                 place, length=len(heading.number),
                 hint="leave the number out: sections are numbered for you",
+                fix=unnumbered([branch.heading for branch in branches], source),
             )  # fmt: skip
         seen.setdefault(heading.number, heading.span.line)
 
@@ -96,14 +115,14 @@ def _differ_by_number(left: list[str], right: list[str]) -> bool:
     return [w for w in left if not w.isdecimal()] == [w for w in right if not w.isdecimal()]
 
 
-def check_attributes(lines: Iterable[str], source: Source) -> None:
-    """Report a worth that is none, and classes that look misspelt."""
-    for number, line in enumerate(lines, 1):
-        for found in _BRACES.finditer(line):
+def check_attributes(text: Manuscript) -> None:
+    """Report a worth that is none, and classes that look misspelt; braces in code are code."""
+    for index, line in text.prose():
+        for found in _BRACES.finditer(without_code(line)):
             attributes = parse_attributes(found[1]) or NO_ATTRIBUTES
-            _check_worth(attributes.option("worth"), number, source)
+            _check_worth(attributes.option("worth"), index + 1, text.source)
             for name in attributes.classes:
-                _check_class(name, number, source)
+                _check_class(name, index + 1, text.source)
 
 
 def _check_worth(worth: str, line: int, source: Source) -> None:
@@ -118,10 +137,11 @@ def _check_worth(worth: str, line: int, source: Source) -> None:
 def _check_class(name: str, line: int, source: Source) -> None:
     near = get_close_matches(name, CLASSES, n=1, cutoff=0.8)
     if near and name not in CLASSES:
+        place = source.locate(f".{name}", line, line)
         source.report(
             "warning", "attribute", f"the class {name!r} means nothing here",
-            source.locate(f".{name}", line, line), length=len(name) + 1,
-            hint=did_you_mean(name, CLASSES),
+            place, length=len(name) + 1, hint=did_you_mean(name, CLASSES),
+            fix=respelt(name, CLASSES, replace(place, column=place.column + 1), source),
         )  # fmt: skip
 
 

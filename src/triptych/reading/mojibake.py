@@ -11,7 +11,7 @@ import re
 import ftfy
 from ftfy import ExplanationStep
 
-from triptych.diagnostics import Diagnostic, Span, visible
+from triptych.diagnostics import Diagnostic, Edit, Fix, Span, visible
 
 _RUN = re.compile("[^\x00-\x7f]+")
 _NAMES = {"macroman": "Mac Roman", "sloppy-windows-1252": "Windows-1252", "latin-1": "Latin-1",
@@ -74,6 +74,14 @@ def _meant(run: str, encodings: list[str]) -> str:
     return run
 
 
+def rewritten(title: str, text: str, better: str) -> Fix:
+    """Return the mend that writes every line that differs anew; there are as many in both."""
+    pairs = zip(text.split("\n"), better.split("\n"), strict=True)
+    edits = (Edit(number, 1, number, max(len(old), len(new)) + 1, new)
+             for number, (old, new) in enumerate(pairs, 1) if old != new)  # fmt: skip
+    return Fix(title, tuple(edits))
+
+
 def _warning(text: str, fixed: str, path: str, encodings: list[str]) -> Diagnostic:
     pairs = list(zip(text.split("\n"), fixed.split("\n"), strict=True))
     changed = [number for number, (old, new) in enumerate(pairs) if old != new]
@@ -86,4 +94,5 @@ def _warning(text: str, fixed: str, path: str, encodings: list[str]) -> Diagnost
     return Diagnostic("warning", "encoding",
                       f"{lines} of UTF-8 had been read as {names}; repaired",
                       Span(path, changed[0] + 1, column + 1), hint, old,
-                      len(visible(run[0])) if run else 1)  # fmt: skip
+                      len(visible(run[0])) if run else 1,
+                      fix=rewritten("save it repaired", text, fixed))  # fmt: skip

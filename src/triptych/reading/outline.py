@@ -87,6 +87,16 @@ def _depth(heading: Heading, path: Sequence[Branch], base: int) -> int:
     return min(written, (above[-1].depth if above else 0) + 1)
 
 
+def depths_of(headings: Iterable[Heading], base: int) -> list[int]:
+    """Return the depth of each heading in the tree that `grow` makes of them; none is pseudo."""
+    depths: list[int] = []
+    path: list[Branch] = []
+    for heading in headings:
+        depths.append(_depth(heading, path, base))
+        path[depths[-1] - 1 :] = [Branch(heading, depths[-1])]
+    return depths
+
+
 def numbered(branches: Sequence[Branch], source: Source, ids: dict[int, str],
              prefix: str = "") -> list[Section]:  # fmt: skip
     """Return the branches as sections; `ids` are those of their headings, by line."""

@@ -7,6 +7,7 @@ import re
 from triptych.config import Config
 from triptych.reading.decoration import leading_emoji
 from triptych.reading.folding import fold, folded_cues
+from triptych.reading.mends import without_line
 from triptych.reading.source import Source
 
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*$")
@@ -65,4 +66,5 @@ def _warn(index: int, source: Source) -> None:
     source.report(
         "warning", "residue", f"left out as a chat assistant's words: “{quoted}”",
         source.span(index + 1), hint="delete the line, or keep it with `residue: keep`",
+        fix=without_line(index + 1, source),
     )  # fmt: skip

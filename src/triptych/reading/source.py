@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from triptych.diagnostics import Diagnostic, Severity, SourceError, Span
+from triptych.diagnostics import Diagnostic, Fix, Severity, SourceError, Span
 from triptych.document import Attributes, Block, Embedded
 from triptych.language import Words, words
 
@@ -26,6 +26,8 @@ class Source:
     footnotes: dict[str, tuple[Span, tuple[Block, ...]]] = field(default_factory=dict)
     above_title: set[int] = field(default_factory=set)  # lines of pictures, in a deck's slides
     given: dict[int, Attributes] = field(default_factory=dict)  # by a dialect, to a line's blocks
+    mendable: bool = True  # whether every byte of the file is known as text
+    foreign: bool = False  # written for another tool too, which reads names and levels its own way
 
     def line(self, number: int) -> str:
         """Return the line of this number, counting from 1; "" beyond the file."""
@@ -57,6 +59,11 @@ class Source:
         )
         return self.span(next(turned, first))
 
+    def share(self) -> None:
+        """Know the file as written for another tool too: no name that was found is mended."""
+        self.foreign = True
+        self.found = [replace(said, fix=None) for said in self.found]
+
     def report(
         self,
         severity: Severity,
@@ -66,14 +73,20 @@ class Source:
         *,
         hint: str = "",
         length: int = 0,
+        fix: Fix | None = None,
     ) -> None:
         """Note something about a place; `length` 0 underlines to the end of the line."""
         text = self.line(span.line)
         length = length or len(text.rstrip()) - max(span.column - 1, 0)
-        self.found.append(Diagnostic(severity, rule, message, span, hint, text, max(1, length)))
+        self.found.append(
+            Diagnostic(severity, rule, message, span, hint, text, max(1, length), fix=fix)
+        )
 
-    def error(self, message: str, span: Span, *, rule: str, hint: str = "") -> SourceError:
+    def error(
+        self, message: str, span: Span, *, rule: str, hint: str = "", fix: Fix | None = None
+    ) -> SourceError:
         """Return an error about a place, to be raised."""
         text = self.line(span.line)
         length = len(text.rstrip()) - max(span.column - 1, 0)
-        return SourceError(message, span, rule=rule, hint=hint, excerpt=text, length=max(1, length))
+        return SourceError(message, span, rule=rule, hint=hint, excerpt=text,
+                           length=max(1, length), fix=fix)  # fmt: skip

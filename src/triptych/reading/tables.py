@@ -20,6 +20,7 @@ from triptych.reading.decoration import unwrapped
 from triptych.reading.grid import Line, Written, cell_of, full
 from triptych.reading.inline import read_inline
 from triptych.reading.markdown import Element
+from triptych.reading.mends import escaped_pipes
 from triptych.reading.pipes import WRITTEN, written_cells
 from triptych.reading.rich import Rich
 from triptych.reading.roles import has_row_headers, table_role
@@ -133,12 +134,14 @@ def _joined(rows: Sequence[Line]) -> list[Line]:
 
 def _check_length(row: Element, columns: int, source: Source) -> None:
     """Report cells beyond the last column, which Markdown leaves out."""
-    cells = (cell.strip() for cell in written_cells(_line(row))[columns:])
+    written = written_cells(_line(row))
+    cells = (cell.strip() for cell in written[columns:])
     if beyond := " | ".join(filter(None, cells)):
         message = f"this row has more cells than the table has columns; left out: “{beyond}”"
         hint = "write the pipe in a text as \\|, or add a column to the header"
         place = source.span(row.first, row.last)
-        source.report("warning", "extra-cell", message, place, hint=hint)
+        source.report("warning", "extra-cell", message, place, hint=hint,
+                      fix=escaped_pipes(place.line, len(written) - columns, source))  # fmt: skip
 
 
 def _take_notes(rows: list[Element], source: Source) -> tuple[Attributes, Rich]:

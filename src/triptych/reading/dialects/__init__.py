@@ -50,6 +50,7 @@ def translated(source: Source, config: Config) -> Manuscript:
     lines = ["" if n < head.length else line for n, line in enumerate(source.lines)]
     text = Manuscript(lines, head, source)
     for dialect in _spoken(text, head.text("dialect") or config.dialect):
+        source.share()
         text.head = text.head.without(dialect.theirs)
         dialect.turn(text)
         if len(text.lines) != len(source.lines):

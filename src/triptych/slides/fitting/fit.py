@@ -6,12 +6,13 @@ says "(2 of 3)". Pure: the same deck and theme give the same result.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from triptych.diagnostics import Diagnostic, span_of
-from triptych.slides.deck import Deck, Paragraph, Prose, Region, Run, Slide
+from triptych.slides.deck import Deck, Paragraph, Prose, Region, Run, Slide, Table
 from triptych.slides.fitting.frames import fits, fullness, place
 from triptych.slides.fitting.links import land
 from triptych.slides.fitting.measures import Measures
@@ -39,7 +40,7 @@ def fit(
     """Return the deck with sizes, frames and as many slides as it takes, and what was done to it.
 
     `ratios` are width over height of the pictures, by the names of their assets, as far as known.
-    The diagnostics are notes `slide-split` and warnings `type-at-floor`.
+    The diagnostics are notes `slide-split` and `wide-table`, and warnings `type-at-floor`.
     """
     leftward = is_leftward(deck.language)
     if leftward:  # all but Latin letters, which are narrower, is set in it
@@ -77,7 +78,10 @@ def _sized(slide: Slide, theme: Theme) -> Slide:
 
 def _fit_slide(slide: Slide, theme: Theme, part_label: str) -> Fitted:
     """Return the slides that one becomes."""
-    slide, diagnostics = _trimmed(simplified(slide, theme), theme)
+    simple = simplified(slide, theme)
+    wide = _told_wide(slide, simple)
+    slide, diagnostics = _trimmed(simple, theme)
+    diagnostics = [*wide, *diagnostics]
     if setting := _setting(slide, theme):
         return [place(slide, setting)], diagnostics
     bare, statement = without_takeaway(slide)
@@ -121,6 +125,21 @@ def _told(slide: Slide, parts: Sequence[Slide], *, broken: bool) -> list[Diagnos
                                f"a block of {title!r} is longer than a slide and was broken",
                                span, "divide it into shorter ones"))  # fmt: skip
     return told
+
+
+def _told_wide(slide: Slide, simple: Slide) -> list[Diagnostic]:
+    """Return a note about each table that became several of fewer columns."""
+    before, after = _tables(slide), _tables(simple)
+    return [
+        Diagnostic("note", "wide-table",
+                   f"a table is wider than a slide: it became {count}, each with its first column",
+                   span_of(source), "give it fewer columns, or shorter words")
+        for source, count in after.items() if count > before[source]
+    ]  # fmt: skip
+
+
+def _tables(slide: Slide) -> Counter[str]:
+    return Counter(block.source for block in slide.blocks if isinstance(block, Table))
 
 
 def _trimmed(slide: Slide, theme: Theme) -> tuple[Slide, list[Diagnostic]]:

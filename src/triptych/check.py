@@ -1,0 +1,108 @@
+"""Chapters -> what is wrong with them: a build of which nothing is kept; and their mends, before.
+
+read ──mend──▶ show ──▶ rewrite     then     plan ──▶ run each Job ──▶ what there is to say
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from triptych.build import Outcome, Progress, build
+from triptych.config import Config
+from triptych.diagnostics import Diagnostic, SourceError, Span
+from triptych.mending import Mended, mend
+from triptych.outputs import rewrite
+from triptych.plan import Request
+from triptych.project.chapters import ChapterFile, find_chapters
+from triptych.project.settings import read_settings
+
+Mends: TypeAlias = Literal["leave", "show", "make"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One file before and after its mends, as text; `made` are the diagnostics mended."""
+
+    path: str
+    before: str
+    after: str
+    made: tuple[Diagnostic, ...]
+
+
+Show: TypeAlias = Callable[[Change], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a build would come to, and the diagnostics that were mended before."""
+
+    outcome: Outcome
+    made: tuple[Diagnostic, ...] = ()
+
+
+def check(
+    request: Request, mends: Mends = "leave", show: Show | None = None,
+    progress: Progress | None = None,
+) -> Checked:  # fmt: skip
+    """Make everything that a request names and keep nothing; `show` is told of each change."""
+    changes, problems = _changes(request, mends, show or (lambda change: None))
+    outcome = build(request, progress)
+    outcome = replace(outcome, diagnostics=(*problems, *outcome.diagnostics))
+    made = tuple(said for change in changes for said in change.made) if mends == "make" else ()
+    return Checked(outcome, made)
+
+
+def _changes(request: Request, mends: Mends, show: Show) -> tuple[list[Change], list[Diagnostic]]:
+    changes, problems = list[Change](), list[Diagnostic]()
+    sources = find_chapters(request.paths, request.out).sources if mends != "leave" else ()
+    for source in sources:
+        try:
+            changes += _change(source, mends, show)
+        except SourceError as error:
+            # What cannot be read is told by the check that follows.
+            problems += [error.diagnostic] if error.diagnostic.rule == "output" else []
+    return changes, problems
+
+
+def _change(source: ChapterFile, mends: Mends, show: Show) -> list[Change]:
+    """Mend one file; return what was changed, if anything."""
+    content = source.read()
+    mended = _mended(content, source)
+    if not mended.made:
+        return []
+    change = Change(source.shown, _text(content), _text(mended.content), mended.made)
+    show(change)
+    if mends == "make":
+        rewrite(source.path, content, mended.content)
+    return [change]
+
+
+def _mended(content: bytes, source: ChapterFile) -> Mended:
+    config = read_settings(source).config
+    return mend(content, lambda told: _read(told, source.shown, config), _changed)
+
+
+def _read(content: bytes, path: str, config: Config) -> Sequence[Diagnostic]:
+    from triptych.reading import read_chapter
+
+    try:
+        return read_chapter(content, path, config).diagnostics
+    except SourceError as error:
+        return [error.diagnostic]
+    except Exception as error:  # a fault of our own: the check tells of it, with its place
+        return [Diagnostic("error", "internal", str(error), Span(path, 1))]
+
+
+def _changed(content: bytes, change: Callable[[str], str]) -> bytes:
+    from triptych.reading.decode import original_of
+
+    original = original_of(content)
+    return original.encoded(change(original.text))
+
+
+def _text(content: bytes) -> str:
+    from triptych.reading.decode import original_of
+
+    return original_of(content).text

@@ -111,3 +111,11 @@ def test_cells_below_a_tall_one_name_no_heads_that_are_not_theirs() -> None:
                        "<tr><td>d</td><td>e</td></tr></tbody></table>")  # fmt: skip
     assert [one["A"].get("Headers") for one in tags.elements("TD")] == [None] * 5
     assert cells(tags)[:3] == ["TH Column"] * 3
+
+
+def test_a_tall_cell_at_the_end_of_a_row_is_followed_by_empty_ones() -> None:
+    tags, _ = finished(f"<table>{HEAD}<tbody><tr><td>a</td><td>b</td><td rowspan='2'>c</td></tr>"
+                       "<tr><td>d</td><td>e</td></tr></tbody></table>")  # fmt: skip
+    rows = [[one["A"].get("RowSpan", 1) for one in tags.children(row)]
+            for row in tags.elements("TR")]  # fmt: skip
+    assert rows == [[1, 1, 1]] * 3

@@ -12,11 +12,16 @@ def finish_table(tags: Tags, table: Element) -> None:
     _head_cells(tags, table)
     rows = [element for element in tags.below(table) if element["S"] == "/TR"]
     lines = [list(tags.children(row)) for row in rows]
-    if any(_reach(cell, "RowSpan") > 1 for line in lines for cell in line):
+    grid = _Grid(lines)
+    if any(_reach(cell, "RowSpan") > 1 for _, _, cell in grid.places) or len({*grid.widths}) > 1:
         _without_headers(lines)
-    for row, line, missing in zip(rows, lines, _missing(lines), strict=True):
-        if missing:
-            _begin_empty(tags, row, line, missing)
+    for row, width in zip(rows, grid.widths, strict=True):
+        if width < grid.columns:  # a cell that reached over it is on the page before
+            row["K"].insert(0, _empty(tags, row, grid.columns - width))
+    for cell, below in grid.last_column():
+        del cell["A"]["RowSpan"]
+        for row in rows[below.start : below.stop]:
+            row["K"].append(_empty(tags, row, _reach(cell, "ColSpan")))
 
 
 def _head_cells(tags: Tags, table: Element) -> None:
@@ -53,29 +58,43 @@ def _without_headers(lines: list[list[Element]]) -> None:
             cell.get("A", {}).pop("Headers", None)
 
 
-def _missing(lines: list[list[Element]]) -> Iterator[int]:
-    """Yield how many columns each row lacks: a cell that reached over it is on the page before."""
-    found: list[int] = []
-    below: dict[int, int] = {}  # column → rows that a cell above still covers
-    for line in lines:
-        covered, below = below, {c: left - 1 for c, left in below.items() if left > 1}
-        column = 0
-        for cell in line:
-            while column in covered:
-                column += 1
-            reached = range(column, column + _reach(cell, "ColSpan"))
-            if (rows := _reach(cell, "RowSpan")) > 1:
-                below |= dict.fromkeys(reached, rows - 1)
-            column = reached.stop
-        found.append(len(covered) + sum(_reach(cell, "ColSpan") for cell in line))
-    return (max(found) - each for each in found)
+class _Grid:
+    """The place of each cell, and how many columns each row fills, cells from above among them."""
+
+    def __init__(self, lines: list[list[Element]]) -> None:
+        self.places: list[tuple[int, int, Element]] = []  # row, column
+        self.widths: list[int] = []
+        below: dict[int, int] = {}  # column → rows that a cell above still covers
+        for row, line in enumerate(lines):
+            covered, below = below, {c: left - 1 for c, left in below.items() if left > 1}
+            column = 0
+            for cell in line:
+                while column in covered:
+                    column += 1
+                self.places.append((row, column, cell))
+                reached = range(column, column + _reach(cell, "ColSpan"))
+                if (rows := _reach(cell, "RowSpan")) > 1:
+                    below |= dict.fromkeys(reached, rows - 1)
+                column = reached.stop
+            self.widths.append(len(covered) + sum(_reach(cell, "ColSpan") for cell in line))
+        self.columns = max(self.widths, default=0)
+
+    def last_column(self) -> Iterator[tuple[Element, range]]:
+        """Yield the tall cells at the ends of rows, each with the rows below that it reaches over.
+
+        Those who count a row's cells one after the other do not see that such a row has an end.
+        """
+        for row, column, cell in self.places:
+            rows = _reach(cell, "RowSpan")
+            if rows > 1 and column + _reach(cell, "ColSpan") == self.columns:
+                yield cell, range(row + 1, min(row + rows, len(self.widths)))
 
 
-def _begin_empty(tags: Tags, row: Element, line: list[Element], columns: int) -> None:
-    """Let a row begin with an empty cell over so many columns."""
-    kinds = type(row)
-    reach = kinds({"O": "/Table"} | ({"ColSpan": columns} if columns > 1 else {}))
-    empty = kinds({"Type": "/StructElem", "S": "/TD", "P": row.reference, "K": type(row["K"])(),
-                   "A": reach} | ({"Pg": row["Pg"]} if "Pg" in row else {}))  # fmt: skip
-    tags.add(empty)
-    row["K"].insert(0, empty.reference)
+def _empty(tags: Tags, row: Element, columns: int) -> Element:
+    """Return the reference of a new empty cell in a row, over so many columns."""
+    kind = type(row)
+    reach = kind({"O": "/Table"} | ({"ColSpan": columns} if columns > 1 else {}))
+    cell = kind({"Type": "/StructElem", "S": "/TD", "P": row.reference, "K": type(row["K"])(),
+                 "A": reach} | ({"Pg": row["Pg"]} if "Pg" in row else {}))  # fmt: skip
+    tags.add(cell)
+    return cell.reference

@@ -15,6 +15,8 @@ from triptych.slides.ooxml.text import paragraphs
 from triptych.slides.ooxml.xml import DECLARATION, A, tag
 
 STYLE_ID = "{7A1C5E10-3B0D-4E6B-9C1F-5D2A8F4B6E01}"
+# Of tables without a head: in any other LibreOffice sets the first cell as if it were one.
+HEADLESS_ID = "{7A1C5E10-3B0D-4E6B-9C1F-5D2A8F4B6E02}"
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
@@ -39,7 +41,8 @@ def _described(canvas: Canvas, table: Table) -> str:
 
 
 def _table(canvas: Canvas, table: Table) -> str:
-    properties = tag("a:tblPr", tag("a:tableStyleId", STYLE_ID),
+    style = STYLE_ID if table.header else HEADLESS_ID
+    properties = tag("a:tblPr", tag("a:tableStyleId", style),
                      rtl=int(canvas.leftward) or None, firstRow=int(bool(table.header)),
                      firstCol=int(table.row_headers) or None,
                      bandRow=int(not _reaches_down(table)) or None)  # fmt: skip
@@ -118,18 +121,22 @@ def _cell(canvas: Canvas, table: Table, cell: Cell, rows: int, span: int, ground
 
 def table_styles(palette: Palette) -> bytes:
     """Return the part `tableStyles.xml`: hair lines, a ruled header, every second row tinted."""
-    style = tag(
-        "a:tblStyle",
+    body = (
         _look("a:wholeTbl", palette, "ink", borders=_lines(palette)),
         _look("a:band1H", palette, "", fill=""),
         _look("a:band2H", palette, "", fill="tint"),
         _look("a:firstCol", palette, "accent", bold=True),
+    )
+    head = (
         _look("a:firstRow", palette, "on_dark", bold=True, fill="dark"),
         _look("a:nwCell", palette, "on_dark", bold=True, fill="dark"),
-        styleId=STYLE_ID,
-        styleName="Triptych",
     )
-    root = tag("a:tblStyleLst", style, xmlns_a=A, **{"def": STYLE_ID})
+    root = tag(
+        "a:tblStyleLst",
+        tag("a:tblStyle", *body, *head, styleId=STYLE_ID, styleName="Triptych"),
+        tag("a:tblStyle", *body, styleId=HEADLESS_ID, styleName="Triptych without a head"),
+        xmlns_a=A, **{"def": STYLE_ID},
+    )  # fmt: skip
     return (DECLARATION + root).encode()
 
 

@@ -19,10 +19,10 @@ from typing import Any, NoReturn
 import pytest
 from PIL import Image
 
-from triptych import jobs, workers
+from triptych import jobs
 from triptych.build import build
-from triptych.document import LARGEST
 from triptych.jobs import Job
+from triptych.limits import Limits
 from triptych.plan import Request
 from triptych.printing import glyphs
 from triptych.printing.pages import page_numbers
@@ -116,10 +116,6 @@ def crashing(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Crew, "submit", deadly)
 
 
-def impatient(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(workers.Crew.__init__, "__defaults__", (1.0,))
-
-
 def restless(patch: pytest.MonkeyPatch) -> None:
     rounds = count(1)
 
@@ -159,8 +155,9 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>
 FAULTY: dict[tuple[str, str], Faulty] = {
     ("empty", "error"): Faulty({"a.md": ""}),
     ("not-text", "error"): Faulty({"a.md": b"\x00\x01\x02\x03" * 9}),
-    ("too-large", "error"): Faulty({"a.md": b"word " * (LARGEST // 5 + 1)}),
+    ("too-large", "error"): Faulty({"a.md": b"word " * (Limits().chapter_bytes // 5 + 1)}),
     ("nesting", "error"): text("> " * 41 + "deep"),
+    ("nesting", "warning"): text("*a " * 101 + "b" + " c*" * 101),
     ("unreadable", "error"): replace(text("x"), fault=unreadable),
     ("encoding", "warning"): text("Ebb ‚Üí flood ‚Äì ebb."),
     ("control-character", "warning"): text("A bell\x07 rings."),
@@ -253,8 +250,9 @@ FAULTY: dict[tuple[str, str], Faulty] = {
     ("edited-by-hand", "warning"): replace(
         text("Text."), command=("build", "a.md", "-t", "slides"), before=edited_by_hand),
     ("no-pango", "error"): replace(text("Text."), command=HANDOUT, fault=without_pango),
-    ("time-limit", "error"): replace(text("Text.", **{"templates/slides.html.j2": LOOP}),
-                                     fault=impatient, in_children=True),
+    ("time-limit", "error"): replace(
+        text("Text.", **{"templates/slides.html.j2": LOOP,
+                         "triptych.toml": "[limits]\nseconds = 1\n"}), in_children=True),
     ("memory-limit", "error"): replace(text("Text."), fault=raising(MemoryError())),
     ("crash", "error"): replace(text("Text."), fault=crashing, in_children=True),
     ("internal", "error"): replace(text("Text."), fault=raising(ZeroDivisionError("by zero"))),

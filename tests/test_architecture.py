@@ -16,12 +16,14 @@ DIAGNOSTICS = SRC.parents[1] / "docs" / "diagnostics.md"
 MODULES = sorted(SRC.rglob("*.py"))
 
 # What a module may import of ours, beside its own stage.
-VALUES = {"", "artefact", "colour", "config", "contrast", "diagnostics", "document", "equations",
-          "images", "language", "reasons", "theme", "toml", "tree"}  # fmt: skip
+VALUES = {"", "addresses", "artefact", "colour", "config", "contrast", "diagnostics", "document",
+          "equations", "images", "language", "limits", "reasons", "theme", "toml",
+          "tree"}  # fmt: skip
 SETS = {
     "diagnostics": set(), "artefact": {"diagnostics"}, "images": set(), "language": set(),
     "document": {"diagnostics", "reasons"}, "toml": {"diagnostics"}, "colour": set(),
-    "equations": set(), "reasons": set(), "tree": set(),
+    "equations": set(), "reasons": set(), "tree": set(), "deadline": set(), "addresses": set(),
+    "limits": {"diagnostics"},
     "theme": {"colour", "diagnostics", "toml"},
     "contrast": {"colour", "diagnostics", "theme", "toml"},
     "config": {"artefact", "diagnostics"},
@@ -30,7 +32,7 @@ SETS = {
     "jobs": VALUES | {"reading", "rendering", "slides", "printing"},
     "project": VALUES | {"state"}, "state": VALUES, "workers": VALUES | {"jobs"},
     "outputs": VALUES | {"state"},
-    "plan": VALUES | {"jobs", "outputs", "project", "reading", "state"},
+    "plan": VALUES | {"deadline", "jobs", "outputs", "project", "reading", "state"},
     "build": VALUES | {"jobs", "outputs", "plan", "project", "state", "workers"},
     "explain": VALUES | {"plan", "rendering", "workers"},
     "mending": {"diagnostics"}, "repeats": {"diagnostics"}, "rules": {"diagnostics"},

@@ -12,7 +12,7 @@ from PIL import Image
 from fixture_types import Project
 from triptych.config import Config
 from triptych.diagnostics import SourceError, format_diagnostic
-from triptych.document import LARGEST
+from triptych.limits import Limits
 from triptych.project.assets import read_asset, read_assets
 from triptych.project.chapters import ChapterFile, find_chapters, natural
 from triptych.project.placeholder import placeholder
@@ -303,7 +303,7 @@ def test_a_drawing_that_names_files_elsewhere_is_told(project: Project) -> None:
     image = '<svg xmlns="http://www.w3.org/2000/svg"><image href="https://x.org/y.png"/></svg>'
     project({"c/a.md": "# A\n\n![b](x.svg)\n", "c/x.svg": image})
     (source,) = find_chapters([Path("c")], OUT).sources
-    chapter = read_chapter(source.read(), source.shown).chapter
+    chapter = read_chapter(source.read(10**6), source.shown).chapter
     found = read_assets(chapter, lambda name: read_asset(source, Path().resolve(), name))
     assert b"x.org" not in found.files["x.svg"]
     assert [format_diagnostic(each) for each in found.diagnostics] == [
@@ -329,7 +329,7 @@ def test_a_file_that_cannot_be_read_is_told(project: Project) -> None:
     (source,) = find_chapters([Path("c")], OUT).sources
     (top / "c/a.md").unlink()
     with pytest.raises(SourceError) as raised:
-        source.read()
+        source.read(10**6)
     assert format_diagnostic(raised.value.diagnostic) == (
         "c/a.md:1: error[unreadable]: the file cannot be read: No such file or directory\n"
         "  hint: check its permissions"
@@ -340,12 +340,12 @@ def test_a_chapter_knows_its_path_as_the_person_wrote_it(project: Project) -> No
     project({"c/a.md": "# A\n"})
     (source,) = find_chapters([Path("c/../c/a.md")], OUT).sources
     assert source == ChapterFile(Path("c/../c/a.md"), Path("c/../c"), "a")
-    assert read_chapter(source.read(), source.shown).chapter.span.path == "c/../c/a.md"
+    assert read_chapter(source.read(10**6), source.shown).chapter.span.path == "c/../c/a.md"
 
 
 def test_of_a_chapter_that_is_too_large_no_more_is_read_than_shows_it(project: Project) -> None:
-    project({"a.md": b"x" * (LARGEST + 9000)})
-    content = ChapterFile(Path("a.md"), Path(), "a").read()
-    assert len(content) == LARGEST + 1
+    project({"a.md": b"x" * (Limits().chapter_bytes + 9000)})
+    content = ChapterFile(Path("a.md"), Path(), "a").read(Limits().chapter_bytes)
+    assert len(content) == Limits().chapter_bytes + 1
     with pytest.raises(SourceError, match="the file is larger than 2,000,000 bytes"):
         read_chapter(content, "a.md")

@@ -18,6 +18,7 @@ from PIL import Image
 from triptych.build import Outcome, build
 from triptych.config import Config
 from triptych.diagnostics import format_diagnostic
+from triptych.limits import Limits
 from triptych.plan import Request
 from triptych.project import remote
 from triptych.project.remote import fetch_all
@@ -203,12 +204,9 @@ def test_a_server_that_is_silent_holds_nothing_up(
     assert "the server takes too long" in outcome.message
 
 
-def test_more_bytes_than_an_image_may_have_are_not_read(
-    server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(remote, "LARGEST", 1000)
+def test_more_bytes_than_an_image_may_have_are_not_read(server: Server) -> None:
     server.files["/a.png"] = b"x" * 200_000
-    (outcome,) = fetch_all([f"{server.root}/a.png"]).values()
+    (outcome,) = fetch_all([f"{server.root}/a.png"], Limits(image_bytes=1000)).values()
     assert isinstance(outcome, Unusable)
     assert outcome.rule == "large-image"
 

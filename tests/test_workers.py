@@ -13,6 +13,7 @@ from test_jobs import job_of
 from triptych.artefact import Artefact
 from triptych.diagnostics import format_diagnostic
 from triptych.jobs import Failure
+from triptych.limits import Limits
 from triptych.workers import Crew
 
 
@@ -44,8 +45,9 @@ def test_a_child_that_dies_fails_its_job_alone() -> None:
 
 def test_a_child_that_never_ends_is_ended() -> None:
     start = time.monotonic()
-    with Crew(1, limit=1.0) as crew:
-        outcome = crew.submit(job_of("slides", slides_html_j2=ENDLESS)).result().outcome
+    with Crew(1) as crew:
+        endless = replace(job_of("slides", slides_html_j2=ENDLESS), limits=Limits(seconds=1))
+        outcome = crew.submit(endless).result().outcome
     assert isinstance(outcome, Failure)
     assert [said.rule for said in outcome.diagnostics] == ["time-limit"]
     assert time.monotonic() - start < 30

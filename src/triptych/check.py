@@ -12,13 +12,15 @@ from typing import Literal, TypeAlias
 from triptych.build import Outcome, Progress, build
 from triptych.config import Config
 from triptych.diagnostics import Diagnostic, SourceError, Span
-from triptych.mending import Mended, mend
+from triptych.limits import Limits
+from triptych.mending import mend
 from triptych.outputs import rewrite
 from triptych.plan import Request
 from triptych.project.chapters import ChapterFile, find_chapters
 from triptych.project.settings import read_settings
 
 Mends: TypeAlias = Literal["leave", "show", "make"]
+LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,10 @@ def _changes(request: Request, mends: Mends, show: Show) -> tuple[list[Change], 
 
 def _change(source: ChapterFile, mends: Mends, show: Show) -> list[Change]:
     """Mend one file; return what was changed, if anything."""
-    content = source.read()
-    mended = _mended(content, source)
+    settings = read_settings(source)
+    content = source.read(settings.limits.chapter_bytes)
+    config, limits = settings.config, settings.limits
+    mended = mend(content, lambda told: _read(told, source.shown, config, limits), _changed)
     if not mended.made:
         return []
     change = Change(source.shown, _text(content), _text(mended.content), mended.made)
@@ -79,16 +83,13 @@ def _change(source: ChapterFile, mends: Mends, show: Show) -> list[Change]:
     return [change]
 
 
-def _mended(content: bytes, source: ChapterFile) -> Mended:
-    config = read_settings(source).config
-    return mend(content, lambda told: _read(told, source.shown, config), _changed)
-
-
-def _read(content: bytes, path: str, config: Config) -> Sequence[Diagnostic]:
+def _read(
+    content: bytes, path: str, config: Config, limits: Limits = LIMITS
+) -> Sequence[Diagnostic]:
     from triptych.reading import read_chapter
 
     try:
-        return read_chapter(content, path, config).diagnostics
+        return read_chapter(content, path, config, limits).diagnostics
     except SourceError as error:
         return [error.diagnostic]
     except Exception as error:  # a fault of our own: the check tells of it, with its place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
@@ -105,6 +106,9 @@ def _checked(key: str, value: Any, span: Span | None) -> Any:
         return _chosen(key, value, span)
     if not isinstance(value, str):
         raise SourceError(f"{key} takes a text, not {value!r}", span, rule="config")
+    if any(unicodedata.category(character) in ("Cc", "Cs") for character in value):
+        raise SourceError(f"{key} holds a character that nothing can show: {value!r}", span,
+                          rule="config")  # fmt: skip
     return value
 
 

@@ -16,6 +16,8 @@ from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
 
+LONGEST = 2_000  # letters of a message, and of the line that it shows
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -109,7 +111,17 @@ def with_excerpt(diagnostic: Diagnostic, path: str, lines: Sequence[str]) -> Dia
     if diagnostic.excerpt or not span or span.path != path or not 0 < span.line <= len(lines):
         return diagnostic
     span = _narrowed(span, diagnostic.about, lines)
-    return replace(diagnostic, span=span, excerpt=lines[span.line - 1], about="")
+    return replace(diagnostic, span=span, excerpt=excerpt_of(lines[span.line - 1], span), about="")
+
+
+def excerpt_of(line: str, span: Span) -> str:
+    """Return a line as a message keeps it; of a place far out in a long line there is nothing."""
+    return line[:LONGEST] if span.column <= LONGEST else ""
+
+
+def clipped(text: str) -> str:
+    """Return a message that may quote anything, no longer than anyone reads."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def _narrowed(span: Span, about: str, lines: Sequence[str]) -> Span:

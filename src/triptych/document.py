@@ -36,8 +36,6 @@ ASSET = "asset:chapter/"
 EMBEDDED = "data:"  # begins the name of an image that is no file
 MOST_COLUMNS = 4  # that can be read beside one another
 
-LARGEST = 2_000_000  # bytes of a chapter's file: a book of a thousand pages; more seem to hang
-
 CalloutKind = Literal["takeaway", "example", "note", "tip", "warning"]
 
 

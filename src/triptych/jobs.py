@@ -17,6 +17,7 @@ from triptych.diagnostics import Diagnostic, SourceError, Span, with_excerpt
 from triptych.document import ASSET, Chapter
 from triptych.images import is_svg
 from triptych.language import words
+from triptych.limits import Limits, lift
 from triptych.theme import Theme
 
 REPORT = "this is a fault of Triptych: please report it, with what -v shows"
@@ -33,6 +34,7 @@ class Job:
     templates: Mapping[str, bytes] = field(repr=False)
     assets: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     hints: Hints = field(default_factory=Hints)
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,19 @@ def attempt(job: Job) -> Artefact | Failure:
     except SourceError as error:
         return Failure((_placed(error.diagnostic, job),))
     except MemoryError:
-        said = f"making the {job.target} takes more memory than one artefact may have"
-        hint = "split the chapter into smaller ones"
-        return Failure((Diagnostic("error", "memory-limit", said, job.chapter.span, hint),))
+        return Failure((beyond("memory_mb", job, "making {} takes more than {:,} MB of memory"),))
     except Exception as error:
         doing = f"while making the {job.target} of {job.chapter.span.path}"
         return Failure((internal_error(error, doing, job.chapter.span),), traceback.format_exc())
+
+
+def beyond(limit: str, job: Job, message: str) -> Diagnostic:
+    """Return what is said of a job that passes a limit; `message` has {} for both."""
+    made = f"the {job.target} of {job.chapter.span.path}"
+    said = message.format(made, getattr(job.limits, limit))
+    rule = {"seconds": "time-limit", "memory_mb": "memory-limit"}[limit]
+    hint = f"split the chapter into smaller ones, {lift(limit, job.limits)}"
+    return Diagnostic("error", rule, said, job.chapter.span, hint)
 
 
 def render_job(job: Job) -> Artefact:

@@ -13,7 +13,7 @@ from pathlib import Path
 from triptych.artefact import SUFFIXES, Target
 from triptych.config import Config
 from triptych.diagnostics import Diagnostic, SourceError, Span
-from triptych.state import digest
+from triptych.state import FOLDER, digest, read_plain
 
 MOST = 99  # names tried beside one that is taken
 
@@ -76,7 +76,7 @@ def _candidates(path: Path) -> list[Path]:
 
 def _digest_of(path: Path) -> str:
     try:
-        return digest(path.read_bytes())
+        return digest(read_plain(path))
     except FileNotFoundError:
         return ""
     except OSError:
@@ -109,7 +109,8 @@ def _replace(path: Path, content: bytes, like: os.stat_result | None = None) -> 
     """Put a new file in the place of one; with the permissions and the owner of `like`."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with part.open("wb") as file:
+        part.unlink(missing_ok=True)
+        with part.open("xb") as file:  # never through a link
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -155,10 +156,24 @@ def check_writable(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
         probe = out / f".{os.getpid()}.part"
-        probe.touch()
+        probe.touch(exist_ok=False)
         probe.unlink()
     except OSError as error:
         raise _unwritable(out, error) from None
+
+
+def check_inside(out: Path, name: str) -> None:
+    """Make sure that the artefacts of a name go below OUT, whatever links there are in it.
+
+    Raises:
+        SourceError: they would not.
+    """
+    top = Path(os.path.realpath(out))
+    for folder in (out / name, out / FOLDER / name):
+        if not Path(os.path.realpath(folder)).is_relative_to(top):
+            hint = "delete the link; or name another folder: --out DIR"
+            raise SourceError(f"{folder.as_posix()} leads outside of {out.as_posix()}, where "
+                              "nothing is written", rule="output", hint=hint)  # fmt: skip
 
 
 def _unwritable(path: Path, error: OSError) -> SourceError:

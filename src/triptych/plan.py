@@ -15,10 +15,12 @@ from typing import Any, Literal, TypeAlias
 
 from triptych.artefact import TARGETS, Hints, Talk, Target
 from triptych.config import Config, overlay, settings_of
+from triptych.deadline import TimeUpError, within
 from triptych.diagnostics import Diagnostic, SourceError, Span, with_excerpt
 from triptych.document import Chapter
 from triptych.jobs import Job, internal_error
-from triptych.outputs import artefact_name, check_writable, destination, write
+from triptych.limits import lift
+from triptych.outputs import artefact_name, check_inside, check_writable, destination, write
 from triptych.project.assets import read_assets, read_logo
 from triptych.project.chapters import ChapterFile, find_chapters
 from triptych.project.ingredients import BASE, IMAGE, Ingredients, gather, images
@@ -33,7 +35,7 @@ from triptych.state import (
 )
 from triptych.theme import Theme
 
-TemplatesOf: TypeAlias = Callable[[Path, Path], Mapping[str, bytes]]
+TemplatesOf: TypeAlias = Callable[..., Mapping[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,9 @@ def plan(request: Request) -> Plan:
 
 def _plan_chapter(source: ChapterFile, request: Request, templates_of: TemplatesOf) -> Plan:
     try:
+        check_inside(request.out, source.name)
         parts = gather(source, templates_of, request.options)
-        read = cache(lambda: _read(parts))
+        read = cache(lambda: _read_within(parts))
         known = _known(parts, read, request)
         config = overlay(known.config, request.options, {})
         theme = _theme(config.theme, parts, read, request)
@@ -170,7 +173,8 @@ def _task(
 ) -> Task:  # fmt: skip
     same_program = last.inputs.items() >= parts.digests(("program",)).items()
     hints = last.hints if same_program else Hints()  # another release may measure otherwise
-    job = Job(found.chapter, target, config, theme, parts.templates, found.assets, hints)
+    job = Job(found.chapter, target, config, theme, parts.templates, found.assets, hints,
+              parts.settings.limits)  # fmt: skip
     return Task(job, parts, path, record, last)
 
 
@@ -202,14 +206,29 @@ class ReadChapter:
         return _placed(replace(said, span=self.spans.get(key), length=len(key)), self.texts)
 
 
+def _read_within(parts: Ingredients) -> ReadChapter:
+    limits, place = parts.settings.limits, Span(parts.source.shown, 1)
+    try:
+        with within(limits.seconds):
+            return _read(parts)
+    except TimeUpError:
+        raise SourceError(f"reading took more than {limits.seconds:,} seconds", place,
+                          rule="time-limit", hint="split the chapter into smaller ones, "
+                          f"{lift('seconds', limits)}") from None  # fmt: skip
+    except MemoryError:
+        raise SourceError("there is not enough memory to read this chapter", place,
+                          rule="memory-limit",
+                          hint="split the chapter into smaller ones") from None  # fmt: skip
+
+
 def _read(parts: Ingredients) -> ReadChapter:
     from triptych.reading import read_chapter
 
     shown, settings = parts.source.shown, parts.settings
-    reading = read_chapter(parts.content, shown, settings.config)
+    reading = read_chapter(parts.content, shown, settings.config, settings.limits)
     spans = {**settings.spans, **reading.spans}
     parts.fetch(reading.chapter.assets)
-    assets = read_assets(reading.chapter, parts.asset)
+    assets = read_assets(reading.chapter, parts.asset, settings.limits)
     name = reading.config.logo
     written = name if "logo" in reading.spans else settings.logo
     logo, doubts = read_logo(name, written, spans.get("logo"), parts.asset)

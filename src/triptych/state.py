@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import stat
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
@@ -17,8 +18,8 @@ from typing import Any
 
 from triptych import __version__
 from triptych.artefact import Hints, Slot, Talk
-from triptych.config import Config
-from triptych.diagnostics import Diagnostic, Edit, Fix, Span
+from triptych.config import Config, overlay
+from triptych.diagnostics import Diagnostic, Edit, Fix, SourceError, Span
 
 FOLDER = ".triptych"
 LIBRARIES = ("weasyprint", "pydyf", "python-pptx", "lxml", "pillow", "jinja2", "markdown-it-py",
@@ -74,6 +75,17 @@ def record_path(out: Path, name: str) -> Path:
     return out / FOLDER / f"{name}.json"
 
 
+def read_plain(path: Path) -> bytes:
+    """Return the bytes of what is a file itself: behind a link or a device there is none of ours.
+
+    Raises:
+        OSError: it is not there, not to be read, or anything else.
+    """
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise OSError(f"{path} is no plain file")
+    return path.read_bytes()
+
+
 def to_json(record: ChapterRecord | ArtefactRecord) -> bytes:
     """Return a record as JSON."""
     return json.dumps(asdict(record), ensure_ascii=False, indent=1).encode("utf-8", "replace")
@@ -82,17 +94,24 @@ def to_json(record: ChapterRecord | ArtefactRecord) -> bytes:
 def read_chapter_record(path: Path) -> ChapterRecord | None:
     """Return the chapter's record, None where there is none to be read."""
     try:
-        table = json.loads(path.read_bytes())
-        config = Config(**table["config"] | {"targets": tuple(table["config"]["targets"])})
-        return ChapterRecord(table["inputs"], config, _diagnostics(table))
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        table = json.loads(read_plain(path))
+        return ChapterRecord(table["inputs"], _config(table["config"]), _diagnostics(table))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, SourceError):
         return None
+
+
+def _config(table: dict[str, Any]) -> Config:
+    """Return settings as they are checked anywhere: names of files are made of them."""
+    default = asdict(Config())
+    return overlay(Config(), {key: value for key, value in table.items()
+                              if value != default.get(key) and key != "targets"}
+                   | {"targets": table["targets"]}, {})  # fmt: skip
 
 
 def read_artefact_record(path: Path) -> ArtefactRecord:
     """Return the artefact's record, an empty one where there is none to be read."""
     try:
-        table = json.loads(path.read_bytes())
+        table = json.loads(read_plain(path))
         hints = table.pop("hints")
         heights = tuple((str(name), float(height)) for name, height in hints["heights"])
         pages = tuple((str(name), int(page)) for name, page in hints["pages"])

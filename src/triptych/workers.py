@@ -20,10 +20,8 @@ from types import TracebackType
 
 from triptych.artefact import Artefact
 from triptych.diagnostics import Diagnostic
-from triptych.jobs import Failure, Job, attempt
-
-LIMIT = 300.0  # seconds that one job may take
-MEMORY = 6 * 2**30  # bytes of address space of one child
+from triptych.jobs import Failure, Job, attempt, beyond
+from triptych.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,7 @@ class Finished:
 class Crew:
     """Some child processes with one job at a time each. Used as a context manager."""
 
-    def __init__(self, size: int, limit: float = LIMIT) -> None:
-        self.limit = limit
+    def __init__(self, size: int) -> None:
         self._threads = ThreadPoolExecutor(size, "triptych-worker")
         self._own = threading.local()  # each thread has a child of its own
         self._children: list[ProcessPoolExecutor] = []
@@ -65,10 +62,10 @@ class Crew:
     def _run(self, job: Job) -> Finished:
         child, start = self._child(), time.perf_counter()
         try:
-            outcome = child.submit(_attempt_within, job, self.limit).result()
+            outcome = child.submit(_attempt_within, job).result()
         except BrokenProcessPool:
             del self._own.child
-            outcome = Failure((_died(job, self.limit, time.perf_counter() - start),))
+            outcome = Failure((_died(job, time.perf_counter() - start),))
         return Finished(outcome, time.perf_counter() - start)
 
     def _child(self) -> ProcessPoolExecutor:
@@ -88,10 +85,6 @@ def _prepare() -> None:
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     sys.stdout = sys.stderr
     os.dup2(2, 1)  # native libraries print banners there, which is where --json goes
-    if sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.RLIM_INFINITY))
 
 
 def _leave_with_parent() -> None:
@@ -101,22 +94,31 @@ def _leave_with_parent() -> None:
         os._exit(1)
 
 
-def _attempt_within(job: Job, limit: float) -> Artefact | Failure:
-    """Run the job; after `limit` seconds the child ends itself, even inside a native library."""
+def _attempt_within(job: Job) -> Artefact | Failure:
+    """Run the job; when its time is over the child ends itself, even inside a native library."""
+    _allow_memory(job.limits)
     with open(os.devnull, "w") as nowhere:
-        faulthandler.dump_traceback_later(limit, exit=True, file=nowhere)
+        faulthandler.dump_traceback_later(job.limits.seconds, exit=True, file=nowhere)
         try:
             return attempt(job)
         finally:
             faulthandler.cancel_dump_traceback_later()
 
 
-def _died(job: Job, limit: float, seconds: float) -> Diagnostic:
+def _allow_memory(limits: Limits) -> None:
+    if sys.platform == "linux":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)  # whoever runs us may allow less
+        wanted = limits.memory_mb * 2**20
+        allowed = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        resource.setrlimit(resource.RLIMIT_AS, (allowed, most))
+
+
+def _died(job: Job, seconds: float) -> Diagnostic:
     made = f"the {job.target} of {job.chapter.span.path}"
-    if seconds >= limit:
-        said = f"{made} did not finish within {limit:.0f} seconds"
-        return Diagnostic("error", "time-limit", said, job.chapter.span,
-                          "split the chapter into smaller ones")  # fmt: skip
+    if seconds >= job.limits.seconds:
+        return beyond("seconds", job, "{} did not finish within {:,} seconds")
     return Diagnostic("error", "crash", f"the program that was making {made} crashed",
                       job.chapter.span, "run `triptych doctor`, which checks the libraries and "
                       "fonts of this machine")  # fmt: skip

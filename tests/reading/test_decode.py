@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from triptych.diagnostics import SourceError
-from triptych.document import LARGEST
+from triptych.limits import Limits
 from triptych.reading.decode import decode
 
 
@@ -70,7 +70,7 @@ def test_control_characters_are_replaced_and_told_once() -> None:
         (b"\xef\xbb\xbf\n", "the file holds no text"),
         (bytes(range(256)) * 4, "the file is not text in any encoding known here"),
         (b"\x00\x01\x02\x03 PK", "this is not a text file"),
-        (b"x" * (LARGEST + 1), "the file is larger than 2,000,000 bytes"),
+        (b"x" * (Limits().chapter_bytes + 1), "the file is larger than 2,000,000 bytes"),
     ],
 )
 def test_what_is_no_text_is_an_error(content: bytes, message: str) -> None:

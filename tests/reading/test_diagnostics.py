@@ -73,7 +73,7 @@ def test_control_characters_are_shown_escaped(messages: Callable[[str], str]) ->
             b"# T\n\n" + b"> " * 41 + b"x",
             "ch.md:3: error[nesting]: blocks are nested more than 40 levels deep (a list takes "
             "two)\n    3 | " + "> " * 41 + "x\n        " + "^" * 83 + "\n"
-            "  hint: no page or slide can show so many",
+            "  hint: flatten them, or set depth in [limits] of triptych.toml, at most 100",
         ),
     ],
 )

@@ -74,7 +74,8 @@ def test_without_a_title_the_file_name_is_it(read: Read) -> None:
         (
             "x: " + "[" * 30,
             "ch.md:2: error[front-matter]: the front matter is nested more than 20 levels deep\n"
-            "    2 | x: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\n                              ^^^^^^^^^^^",
+            "    2 | x: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\n                              ^^^^^^^^^^^\n"
+            "  hint: flatten it, or set head_depth in [limits] of triptych.toml, at most 100",
         ),
         (
             "paper: a5",

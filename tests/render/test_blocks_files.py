@@ -15,7 +15,7 @@ from triptych.plan import Request
 
 pytestmark = pytest.mark.render
 
-CHAPTER = Path(__file__).parents[1] / "fixtures/blocks.md"
+CHAPTER = Path(__file__).parents[1] / "fixtures/blocks/blocks.md"
 ALLOWED = {"PAG-001", "ORD-001", "FIG-010"}  # running heads, cues, the LaTeX of equations
 
 

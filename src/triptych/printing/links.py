@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement
 
+from triptych.addresses import is_followed
+
 ELSEWHERE = "data-elsewhere"  # of the document: "on page {n}"
 REFERENCE = "data-reference"  # of a place for it: the id that is referred to
 EXTERNAL = ("http://", "https://", "mailto:")
@@ -36,14 +38,16 @@ def mark_references(root: Element) -> None:
 
 
 def unlink_missing(root: Element) -> None:
-    """Take off links to ids that the document does not have, such as a cheat sheet's footnotes.
+    """Take off links to ids that the document does not have, such as a cheat sheet's footnotes,
+    and to what is never followed.
 
     A link that is wrong wherever it is printed was reported when the chapter was read.
     """
     there = {element.get("id") for element in root.iter()}
     for link in root.iter("a"):
         address = link.get("href", "")
-        if address.startswith("#") and address[1:] not in there:
+        missing = address.startswith("#") and address[1:] not in there
+        if missing or ("href" in link.attrib and not is_followed(address)):
             link.tag = "span"
             del link.attrib["href"]
 

@@ -21,6 +21,7 @@ from triptych.diagnostics import Diagnostic, SourceError
 from triptych.printing.install import pango_command
 from triptych.printing.journal import Journal
 from triptych.printing.links import unlink_missing
+from triptych.printing.longwords import break_words
 
 VARIANT = "pdf/ua-1"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -66,6 +67,7 @@ def lay_out_tree(
     from triptych.printing.source import Source
 
     unlink_missing(root)
+    break_words(root)
     journal = Journal(root)
     with journal.listening(), _faults_told(), _unswept():
         page = Source(root, AssetFetcher(files, journal))

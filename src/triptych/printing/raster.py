@@ -9,6 +9,7 @@ machine has no font at all, it finds them by any name.
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -18,6 +19,7 @@ from triptych.printing.glyphs import DRAWN
 from triptych.printing.pdf import FACES, lay_out
 
 WIDTH, HEIGHT = 1600, 1200  # pixels at most: sharp on a projector
+STEEPEST = 100  # times as wide as tall, or as tall as wide; more would be no page
 DOCUMENT = (
     '<html lang="en"><head><title>SVG</title><style>@page {{ margin: 0 }} body {{ margin: 0 }}'
     "div {{ width: 800px; overflow: hidden }} img {{ display: block; width: 100%; height: 100% }}"
@@ -75,6 +77,7 @@ def _ratio(content: bytes) -> float:
     sides = box[2:4] if len(box) == 4 else [root.get("width", ""), root.get("height", "")]
     try:
         width, height = (float(side.removesuffix("px").removesuffix("pt")) for side in sides)
-    except ValueError:
+        ratio = width / height
+    except (ValueError, ZeroDivisionError):
         return 4 / 3
-    return width / height if width > 0 and height > 0 else 4 / 3
+    return min(max(ratio, 1 / STEEPEST), STEEPEST) if 0 < ratio < math.inf else 4 / 3

@@ -17,16 +17,18 @@ from xml.etree import ElementTree
 from triptych.diagnostics import Diagnostic, Span
 from triptych.document import EMBEDDED, Chapter, Embedded, Figure
 from triptych.images import is_svg
+from triptych.limits import Limits, lift
 from triptych.project.chapters import ChapterFile
-from triptych.project.drawing import safe_drawing
+from triptych.project.drawing import OverlongError, check_parts, safe_drawing
+from triptych.project.paths import real
 from triptych.project.placeholder import placeholder
 from triptych.project.ready import ready_image
 from triptych.project.remote import host_of, is_remote, shown
-from triptych.project.unusable import LARGEST, Unusable
+from triptych.project.unusable import Unusable, too_large
 from triptych.project.vault import find_by_name
 from triptych.tree import walk
 
-MOST_PIXELS = 60_000_000
+DEFAULTS = Limits()
 RASTER = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 _SHOWN = 60  # characters of an address
 MOVED = "put the file into the project's folder and name it relative to the chapter"
@@ -40,7 +42,9 @@ class Assets:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_assets(chapter: Chapter, read: Callable[[str], bytes]) -> Assets:
+def read_assets(
+    chapter: Chapter, read: Callable[[str], bytes], limits: Limits = DEFAULTS
+) -> Assets:
     """Return the images that a chapter shows; `read` gives one by its name, or raises Unusable.
 
     A picture that says so takes the place of one that cannot be shown.
@@ -50,7 +54,7 @@ def read_assets(chapter: Chapter, read: Callable[[str], bytes]) -> Assets:
     held = {image.name: image for image in chapter.embedded}
     for name in (*chapter.assets, *held):
         try:
-            content = _checked(held[name]) if name in held else read(name)
+            content = _checked(held[name], limits) if name in held else read(name)
             files[name], elsewhere = _shown_alike(name, content)
             problems = [_refused(name, each) for each in elsewhere]
         except Unusable as problem:
@@ -59,9 +63,9 @@ def read_assets(chapter: Chapter, read: Callable[[str], bytes]) -> Assets:
     return Assets(files, tuple(diagnostics))
 
 
-def _checked(image: Embedded) -> bytes:
+def _checked(image: Embedded, limits: Limits) -> bytes:
     """Return the bytes of an image that stands in the text itself."""
-    check_image(image.name, image.content)
+    check_image(image.name, image.content, limits)
     return image.content
 
 
@@ -92,7 +96,7 @@ def read_logo(
     Nothing takes the place of one that cannot be shown.
     """
     try:
-        return {name: read(name)} if name else {}, ()
+        return {name: _shown_alike(name, read(name))[0]} if name else {}, ()
     except Unusable as problem:
         message = problem.message.replace(repr(name), repr(written)) + ", so there is no logo"
         return {}, (Diagnostic("warning", problem.rule, message, span, problem.hint),)
@@ -104,7 +108,7 @@ def _refused(name: str, address: str) -> Unusable:
                     "fetched", "draw what it shows into the file itself")  # fmt: skip
 
 
-def read_asset(source: ChapterFile, root: Path, name: str) -> bytes:
+def read_asset(source: ChapterFile, root: Path, name: str, limits: Limits = DEFAULTS) -> bytes:
     """Return the bytes of an image that the chapter names.
 
     Raises:
@@ -112,14 +116,14 @@ def read_asset(source: ChapterFile, root: Path, name: str) -> bytes:
     """
     path = _inside(source, root, name)
     try:
-        if path.stat().st_size > LARGEST:
-            raise Unusable("large-image", f"the image {name!r} is larger than {LARGEST >> 20} MB",
-                           "save it smaller")  # fmt: skip
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(limits.image_bytes + 1)
     except OSError as error:
         raise Unusable("missing-image", f"the image {name!r} cannot be read: {error.strerror}",
                        "check its permissions") from None  # fmt: skip
-    check_image(name, content)
+    if len(content) > limits.image_bytes:
+        raise too_large(name, limits)
+    check_image(name, content, limits)
     return content
 
 
@@ -132,7 +136,7 @@ def _inside(source: ChapterFile, root: Path, name: str) -> Path:
     if "\0" in written or urlsplit(written).scheme or written.startswith("/"):
         raise Unusable("refused-image", f"the image {name!r} is not a file of the project and is "
                        "not read", MOVED)  # fmt: skip
-    path = (source.path.parent / written).resolve()
+    path = real(source.path.parent / written)
     if not path.is_relative_to(root):
         raise Unusable("refused-image", f"the image {name!r} is outside of the project's folder "
                        "and is not read", f"{MOVED}; the project's folder is the one with "
@@ -149,26 +153,28 @@ def _near(path: Path, root: Path) -> str:
     return path.relative_to(root.parent).as_posix()
 
 
-def check_image(name: str, content: bytes) -> None:
+def check_image(name: str, content: bytes, limits: Limits) -> None:
     """Check that an image can be shown.
 
     Raises:
-        Unusable: it is none, or has more pixels than any page could show.
+        Unusable: it is none, or has more pixels or parts than any page could show.
     """
     if is_svg(content):
-        return _check_drawing(name, content)
+        return _check_drawing(name, content, limits)
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with warnings.catch_warnings(), Image.open(BytesIO(content), formats=RASTER) as image:
+        with warnings.catch_warnings(action="ignore"), \
+                Image.open(BytesIO(content), formats=RASTER) as image:  # fmt: skip
             width, height = image.size
-            if width * height <= MOST_PIXELS:
+            if width * height <= limits.image_pixels:
                 image.load()  # a file cut short is told by its pixels alone
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:  # Pillow asks before we can
+        raise _too_many_pixels(name, "more", limits) from None
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         raise _unreadable(name) from None
-    if width * height > MOST_PIXELS:
-        raise Unusable("large-image", f"the image {name!r} has {width} x {height} pixels",
-                       "save it smaller: 4000 pixels across are plenty")  # fmt: skip
+    if width * height > limits.image_pixels:
+        raise _too_many_pixels(name, f"{width} x {height}, more", limits)
 
 
 def _unreadable(name: str) -> Unusable:
@@ -177,15 +183,24 @@ def _unreadable(name: str) -> Unusable:
                     "use PNG, JPEG, GIF, WebP, TIFF, BMP or SVG")  # fmt: skip
 
 
-def _check_drawing(name: str, content: bytes) -> None:
+def _too_many_pixels(name: str, has: str, limits: Limits) -> Unusable:
+    return Unusable("large-image", f"the image {shown(name)!r} has {has} than "
+                    f"{limits.image_pixels:,} pixels", "save it smaller, 4000 pixels across are "
+                    f"plenty; {lift('image_pixels', limits)}")  # fmt: skip
+
+
+def _check_drawing(name: str, content: bytes, limits: Limits) -> None:
     if b"<!ENTITY" in content:
         raise Unusable("unreadable-image", f"the drawing {name!r} declares entities",
                        "save it as plain SVG")  # fmt: skip
     try:
-        ElementTree.fromstring(content)
-    except ElementTree.ParseError as error:
+        check_parts(ElementTree.fromstring(content), limits.drawing_parts)
+    except (ElementTree.ParseError, LookupError, ValueError) as error:
         raise Unusable("unreadable-image", f"the drawing {name!r} is not well-formed: {error}",
                        "save it again, or as PNG") from None  # fmt: skip
+    except OverlongError as error:
+        raise Unusable("large-image", f"the drawing {name!r} {error}",
+                       f"save it as PNG, {lift('drawing_parts', limits)}") from None  # fmt: skip
 
 
 def _located(problem: Unusable, name: str, chapter: Chapter) -> Diagnostic:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from triptych.diagnostics import Diagnostic, Severity, SourceError, Span
-from triptych.document import LARGEST
+from triptych.diagnostics import Diagnostic, Severity, SourceError, Span, visible
+from triptych.project.paths import real
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx", ".txt")
 NOT_CHAPTERS = {"README", "CHANGELOG", "CHANGES", "HISTORY", "NEWS", "CONTRIBUTING", "CONTRIBUTORS",
@@ -31,18 +31,18 @@ class ChapterFile:
 
     @property
     def shown(self) -> str:
-        """The path as the person would write it."""
-        return self.path.as_posix()
+        """The path as the person would write it, but what cannot be shown, in escapes."""
+        return visible(self.path.as_posix())
 
-    def read(self) -> bytes:
-        """Return the file's bytes; of a file that is too large only enough to see that.
+    def read(self, most: int) -> bytes:
+        """Return the file's bytes; of one that has more than `most` only enough to see that.
 
         Raises:
             SourceError: it cannot be read.
         """
         try:
             with self.path.open("rb") as file:
-                return file.read(LARGEST + 1)  # one more, by which reading refuses it
+                return file.read(most + 1)  # one more, by which reading refuses it
         except OSError as error:
             message = f"the file cannot be read: {error.strerror}"
             raise SourceError(message, Span(self.shown, 1), rule="unreadable",
@@ -62,7 +62,7 @@ def find_chapters(paths: Sequence[Path], out: Path) -> Found:
 
     Left out of a folder: README and its like, hidden files and folders, and `out`.
     """
-    search = _Search(out.resolve())
+    search = _Search(real(out))
     for path in paths:
         search.add(path)
     return Found(*_without_clashes(list(search.found.values()), search.diagnostics))
@@ -98,14 +98,14 @@ class _Search:
                          "a chapter's name ends in .md; README and its like are none")  # fmt: skip
 
     def _walk(self, folder: Path) -> Iterator[Path]:
-        root = folder.resolve()
+        root = real(folder)
         for top, folders, files in os.walk(folder, onerror=self._unreadable):
             here = Path(top)
             inside = (name for name in folders if self._is_content(here / name, root))
             folders[:] = sorted(inside, key=natural)
             for name in sorted((n for n in files if is_chapter(n)), key=natural):
                 path = here / name
-                if not path.resolve().is_relative_to(root):
+                if not real(path).is_relative_to(root):
                     self._report("warning", f"{_shown(path)!r} leads outside of the folder and is "
                                  "left out", "name the file itself to build it")  # fmt: skip
                 elif path.is_file():
@@ -113,10 +113,10 @@ class _Search:
 
     def _is_content(self, folder: Path, root: Path) -> bool:
         hidden = folder.name.startswith(".") or folder.name in NOT_CONTENT
-        return not hidden and (folder.resolve() != self.out or self.out == root)
+        return not hidden and (real(folder) != self.out or self.out == root)
 
     def _keep(self, source: ChapterFile) -> None:
-        self.found.setdefault(source.path.resolve(), source)
+        self.found.setdefault(real(source.path), source)
 
     def _unreadable(self, error: OSError) -> None:
         place = _shown(Path(str(error.filename)))

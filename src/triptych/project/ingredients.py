@@ -12,6 +12,7 @@ from typing import Any
 
 from triptych.config import TEMPLATE_FOLDER, Config
 from triptych.document import Chapter
+from triptych.limits import lift
 from triptych.project.assets import check_image, read_asset
 from triptych.project.chapters import ChapterFile
 from triptych.project.remote import fetch_all, is_remote
@@ -48,7 +49,7 @@ class Ingredients:
         self.fetch((name,))
         if name not in self._seen:
             try:
-                self._seen[name] = read_asset(self.source, self.settings.root, name)
+                self._seen[name] = self._read(name)
             except Unusable as problem:
                 self._seen[name] = problem
         found = self._seen[name]
@@ -60,13 +61,31 @@ class Ingredients:
         """Fetch those of some images that are on the network, all at once, where that is allowed;
         each is fetched once."""
         wanted = [n for n in names if self.allow_remote and is_remote(n) and n not in self._seen]
-        for name, outcome in (fetch_all(wanted) if wanted else {}).items():
-            self._seen[name] = outcome
-            if isinstance(outcome, bytes):
-                try:
-                    check_image(name, outcome)
-                except Unusable as problem:
-                    self._seen[name] = problem
+        limits = self.settings.limits
+        for name, outcome in (fetch_all(wanted, limits) if wanted else {}).items():
+            try:
+                self._seen[name] = self._fetched(name, outcome)
+            except Unusable as problem:
+                self._seen[name] = problem
+
+    def _fetched(self, name: str, outcome: bytes | Unusable) -> bytes | Unusable:
+        if isinstance(outcome, bytes):
+            check_image(name, outcome, self.settings.limits)
+            self._check_room(name, outcome)
+        return outcome
+
+    def _read(self, name: str) -> bytes:
+        content = read_asset(self.source, self.settings.root, name, self.settings.limits)
+        self._check_room(name, content)
+        return content
+
+    def _check_room(self, name: str, content: bytes) -> None:
+        limits = self.settings.limits
+        read = sum(len(each) for each in self._seen.values() if isinstance(each, bytes))
+        if read + len(content) > limits.images_bytes:
+            raise Unusable("large-image", f"with the image {name!r} all images have more than "
+                           f"{limits.images_bytes:,} bytes",
+                           f"save them smaller, {lift('images_bytes', limits)}")  # fmt: skip
 
     def digests(self, names: Iterable[str], config: Config | None = None) -> dict[str, str]:
         """Return the digest of each named part, "" of one that is not there.
@@ -99,7 +118,7 @@ class Ingredients:
 
 
 def gather(
-    source: ChapterFile, read_templates: Callable[[Path, Path], Mapping[str, bytes]],
+    source: ChapterFile, read_templates: Callable[..., Mapping[str, bytes]],
     options: Mapping[str, Any],
 ) -> Ingredients:  # fmt: skip
     """Return what a chapter's artefacts are made from; `options` stand over its settings.
@@ -107,7 +126,9 @@ def gather(
     Raises:
         SourceError: the chapter, its settings or a template cannot be read.
     """
-    content, settings = source.read(), read_settings(source)
+    settings = read_settings(source)
+    limits = settings.limits
+    content = source.read(limits.chapter_bytes)
+    templates = read_templates(settings.root, Path.cwd(), limits=limits)
     allow_remote = bool(options.get("allow_remote", settings.config.allow_remote))
-    templates = read_templates(settings.root, Path.cwd())
     return Ingredients(source, content, settings, templates, allow_remote)

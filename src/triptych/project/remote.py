@@ -27,12 +27,14 @@ from urllib.request import (
 )
 
 from triptych import __version__
-from triptych.project.unusable import LARGEST, Unusable
+from triptych.limits import Limits
+from triptych.project.unusable import Unusable, too_large
 
 SECONDS = 10.0  # of silence, and for all the bytes of one image
 ALL_SECONDS = 40.0  # for all images of a chapter
 _AT_ONCE = 8
 _CHUNK = 1 << 16
+DEFAULTS = Limits()
 _SCHEMES = ("http", "https")
 _SHOWN = 80
 
@@ -55,7 +57,7 @@ def shown(address: str) -> str:
     return address if len(address) <= _SHOWN else f"{address[:_SHOWN]}…"
 
 
-def fetch_all(addresses: Iterable[str]) -> dict[str, bytes | Unusable]:
+def fetch_all(addresses: Iterable[str], limits: Limits = DEFAULTS) -> dict[str, bytes | Unusable]:
     """Return the bytes behind each address, or why there are none.
 
     However slow a server is, the answer comes within ALL_SECONDS: what is not there by then is
@@ -67,7 +69,7 @@ def fetch_all(addresses: Iterable[str]) -> dict[str, bytes | Unusable]:
         waiting.put(address)
     for _ in range(min(_AT_ONCE, len(wanted))):
         # A thread that hangs in a server's silence keeps no build from its end.
-        Thread(target=_work, args=(waiting, done), daemon=True).start()
+        Thread(target=_work, args=(waiting, done, limits), daemon=True).start()
     end = time.monotonic() + ALL_SECONDS
     found: dict[str, bytes | Unusable] = {}
     while len(found) < len(wanted):
@@ -79,23 +81,25 @@ def fetch_all(addresses: Iterable[str]) -> dict[str, bytes | Unusable]:
     return {each: found.get(each) or _failed(each, "the server takes too long") for each in wanted}
 
 
-def _work(waiting: SimpleQueue[str], done: SimpleQueue[tuple[str, bytes | Unusable]]) -> None:
+def _work(
+    waiting: SimpleQueue[str], done: SimpleQueue[tuple[str, bytes | Unusable]], limits: Limits
+) -> None:
     while True:
         try:
             address = waiting.get_nowait()
         except Empty:
             return
         try:
-            done.put((address, _fetch(address)))
+            done.put((address, _fetch(address, limits)))
         except Unusable as problem:
             done.put((address, problem))
 
 
-def _fetch(address: str) -> bytes:
+def _fetch(address: str, limits: Limits) -> bytes:
     end = time.monotonic() + SECONDS
     try:
         with _opener().open(_request(address), timeout=SECONDS) as response:
-            return _read(response, address, end)
+            return _read(response, address, end, limits)
     except HTTPError as error:
         raise _failed(address, f"the server says {error.code}") from None
     except (HTTPException, OSError, ValueError) as error:
@@ -109,15 +113,14 @@ def _request(address: str) -> Request:
     return Request(quote(whole, safe="%:/?#[]@!$&'()*+,;=~"), headers=headers)
 
 
-def _read(response: Any, address: str, end: float) -> bytes:
+def _read(response: Any, address: str, end: float, limits: Limits) -> bytes:
     parts: list[bytes] = []
     size = 0
     while part := response.read1(_CHUNK):
         parts.append(part)
         size += len(part)
-        if size > LARGEST:
-            raise Unusable("large-image", f"the image {shown(address)!r} is larger than "
-                           f"{LARGEST >> 20} MB", "save it smaller")  # fmt: skip
+        if size > limits.image_bytes:
+            raise too_large(shown(address), limits)
         if time.monotonic() > end:
             raise _failed(address, f"it is not there after {SECONDS:.0f} seconds")
     return b"".join(parts)

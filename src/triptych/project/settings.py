@@ -14,13 +14,15 @@ from urllib.parse import urlsplit
 
 from triptych.config import CONFIG_NAME, Config, overlay
 from triptych.diagnostics import SourceError, Span, with_excerpt
+from triptych.limits import SETTINGS_BYTES, TABLE, Limits, read_limits
 from triptych.project.chapters import ChapterFile
+from triptych.project.paths import real
 from triptych.toml import read_toml
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """A chapter's settings before its own front matter.
+    """A chapter's settings before its own front matter, and the limits, which it cannot change.
 
     `root` is the project's folder, and nothing outside is read: the one with triptych.toml, else
     the one that was named. `spans` are the places of what that file sets, `lines` its text, and
@@ -32,6 +34,7 @@ class Settings:
     spans: Mapping[str, Span] = field(default_factory=dict, repr=False)
     lines: tuple[str, ...] = field(default=(), repr=False)
     logo: str = ""
+    limits: Limits = field(default_factory=Limits)
 
 
 def read_settings(source: ChapterFile) -> Settings:
@@ -40,16 +43,25 @@ def read_settings(source: ChapterFile) -> Settings:
     Raises:
         SourceError: triptych.toml is not TOML, or says what no setting takes.
     """
-    for folder in _folders(source):
+    folders = _folders(source)
+    for folder in folders:
         path = folder / CONFIG_NAME
         if path.is_file():
+            _check_inside(path, folders[-1])
             return _read_settings(path, source)
-    return Settings(Config(), source.folder.resolve())
+    return Settings(Config(), real(source.folder))
+
+
+def _check_inside(path: Path, top: Path) -> None:
+    if not real(path).is_relative_to(top):
+        shown = _shown(path)
+        raise SourceError(f"{shown} leads outside of the project's folder and is not read",
+                          Span(shown, 1), rule="config", hint="copy the file")  # fmt: skip
 
 
 def _folders(source: ChapterFile) -> list[Path]:
-    here, run = source.path.parent.resolve(), Path.cwd()
-    top = run if here.is_relative_to(run) else source.folder.resolve()
+    here, run = real(source.path.parent), Path.cwd()
+    top = run if here.is_relative_to(run) else real(source.folder)
     return [folder for folder in (here, *here.parents) if folder.is_relative_to(top)]
 
 
@@ -65,18 +77,24 @@ def _read_settings(path: Path, source: ChapterFile) -> Settings:
                         hint='a setting is written as: paper = "letter"')  # fmt: skip
     lines = tuple(text.splitlines())
     try:
+        limits = read_limits(written.table.pop(TABLE, {}), written.span)
         config = overlay(Config(), written.table, written.spans)
     except SourceError as error:
         error.diagnostic = with_excerpt(error.diagnostic, shown, lines)
         raise
     logo = _from_chapter(config.logo, path.parent, source)
     config, named = replace(config, logo=logo), config.logo
-    return Settings(config, path.parent, written.spans, lines, named)
+    return Settings(config, path.parent, written.spans, lines, named, limits)
 
 
 def _read_text(path: Path, shown: str) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            content = file.read(SETTINGS_BYTES + 1)
+        if len(content) > SETTINGS_BYTES:
+            raise SourceError(f"the settings are larger than {SETTINGS_BYTES:,} bytes",
+                              Span(shown, 1), rule="config")  # fmt: skip
+        return content.decode("utf-8-sig")
     except OSError as error:
         raise SourceError(f"the settings cannot be read: {error.strerror}", Span(shown, 1),
                           rule="config") from None  # fmt: skip
@@ -89,5 +107,5 @@ def _from_chapter(name: str, folder: Path, source: ChapterFile) -> str:
     """Return the name of a file, relative to `folder`, as a chapter would name it."""
     if not name or urlsplit(name).scheme or os.path.isabs(name):
         return name
-    here = source.path.parent.resolve()
+    here = real(source.path.parent)
     return Path(os.path.relpath(folder / name, here)).as_posix()

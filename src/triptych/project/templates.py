@@ -10,12 +10,14 @@ from pathlib import Path
 from triptych.config import DEFAULT_THEME, TEMPLATE_FOLDER
 from triptych.contrast import contrast_warnings
 from triptych.diagnostics import Diagnostic, SourceError
+from triptych.limits import Limits, lift
+from triptych.project.paths import real
 from triptych.theme import Theme, read_theme
 
-LARGEST = 64 * 2**20  # bytes of all files of a templates folder
+DEFAULTS = Limits()
 
 
-def read_templates(*roots: Path) -> dict[str, bytes]:
+def read_templates(*roots: Path, limits: Limits = DEFAULTS) -> dict[str, bytes]:
     """Return every template file by its name; those of earlier roots' `templates/` win.
 
     Raises:
@@ -23,7 +25,7 @@ def read_templates(*roots: Path) -> dict[str, bytes]:
     """
     files: dict[str, bytes] = {}
     for folder in (default_folder(), *(root / TEMPLATE_FOLDER for root in reversed(roots))):
-        files |= _read_folder(folder)
+        files |= _read_folder(folder, limits)
     return files
 
 
@@ -72,23 +74,24 @@ def _theme_name(path: str) -> str:
     return name if top == "themes" and path == theme_file(name) else ""
 
 
-def _read_folder(folder: Path) -> dict[str, bytes]:
-    root, files, total = folder.resolve(), {}, 0
+def _read_folder(folder: Path, limits: Limits) -> dict[str, bytes]:
+    root, files, total = real(folder), {}, 0
     for top, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for path in (Path(top, name) for name in sorted(names) if not name.startswith(".")):
-            if not path.resolve().is_relative_to(root) or not path.is_file():
+            if not real(path).is_relative_to(root) or not path.is_file():
                 continue
             total += path.stat().st_size
-            files[path.relative_to(folder).as_posix()] = _read(path, total)
+            files[path.relative_to(folder).as_posix()] = _read(path, total, limits)
     return files
 
 
-def _read(path: Path, total: int) -> bytes:
-    if total > LARGEST:
+def _read(path: Path, total: int, limits: Limits) -> bytes:
+    if total > limits.template_bytes:
         raise SourceError(f"the templates up to {path.as_posix()!r} are more than "
-                          f"{LARGEST >> 20} MB", rule="template",
-                          hint="keep only templates in that folder")  # fmt: skip
+                          f"{limits.template_bytes:,} bytes", rule="template",
+                          hint="keep only templates in that folder, "
+                          f"{lift('template_bytes', limits)}")  # fmt: skip
     try:
         return path.read_bytes()
     except OSError as error:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from triptych.config import Config
 from triptych.diagnostics import Diagnostic, Span
 from triptych.document import Chapter
+from triptych.limits import Limits
 from triptych.reading.chapter import build_chapter
 from triptych.reading.decode import decode
 from triptych.reading.source import Source
@@ -21,6 +22,7 @@ from triptych.reading.source import Source
 __all__ = ["Reading", "read_chapter"]
 
 DEFAULTS = Config()
+LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +38,33 @@ class Reading:
     spans: Mapping[str, Span] = field(default_factory=dict)
 
 
-def read_chapter(content: bytes, path: str, config: Config = DEFAULTS) -> Reading:
+def read_chapter(
+    content: bytes, path: str, config: Config = DEFAULTS, limits: Limits = LIMITS
+) -> Reading:
     """Return the chapter that a file's bytes hold; its front matter stands over `config`.
 
     Raises:
-        SourceError: there is no text, the front matter is wrong, or nesting has no end.
+        SourceError: there is no text, the front matter is wrong, or a limit is passed.
     """
-    decoded = decode(content, path)
+    decoded = decode(content, path, limits)
     lines = tuple(decoded.text.removesuffix("\n").split("\n"))
-    source = Source(path, lines, mendable=decoded.original.exact)
+    source = Source(path, lines, limits=limits, mendable=decoded.original.exact)
+    _check_lines(source)
     try:
         chapter, settings, spans = build_chapter(source, config)
     except RecursionError:
         raise source.error("quotes, lists or marks are nested too deeply to be read",
                            source.span(1), rule="nesting") from None  # fmt: skip
-    found = sorted((*decoded.diagnostics, *source.found), key=_place)
+    found = sorted((*decoded.diagnostics, *source.found, *source.unsaid()), key=_place)
     return Reading(chapter, settings, tuple(found), spans)
+
+
+def _check_lines(source: Source) -> None:
+    for number, line in enumerate(source.lines, 1):
+        if len(line) > source.limits.line_letters:
+            raise source.beyond("line_letters", source.span(number),
+                                "the line has more than {} letters", rule="too-large",
+                                hint="break it into several")  # fmt: skip
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int]:

@@ -23,22 +23,24 @@ from triptych.reading.source import Source
 _NEAR = 3  # lines between an anchor and the heading below it
 Ids = dict[int, str]  # of headings, by their line
 _LABEL = re.compile(LABEL)
-_WRITTEN = re.compile(r"\{[^{}\n]*#([\w][\w:.-]*)[^{}\n]*\}")
+_BRACES = re.compile(r"\{([^{}\n]*)\}")
+_ID = re.compile(r"#(\w[\w:.-]*)")
 
 
 def find_anchors(root: Element, lines: Sequence[str], source: Source) -> Ids:
     """Return the ids of all headings, and tell `source` every name a link may use."""
     written = [name for line in lines for name in _written_in(line)]
-    taken = set(written)
+    taken, used = dict.fromkeys(written, 0), set[str]()
     ids: Ids = {}
     slugs = Counter[str]()
     for title in titles(root):
         rich, attributes = take_attributes(plain_rich(title.text.strip()))
         bare, _ = undecorated(rich)
-        name = _written(title.id or attributes.id, title.line, ids, source) or unique(
+        name = _written(title.id or attributes.id, title.line, used, source) or unique(
             tidy_slug(bare.plain), taken
         )
         ids[title.line] = name
+        used.add(name)
         as_written = source.line(title.line).strip("# ")
         for alias in (name, *_counted((rich.plain, as_written), slugs), tidy_slug(bare.plain)):
             source.anchors.setdefault(alias, name)
@@ -82,12 +84,14 @@ def _add_targets(ids: Ids, lines: Sequence[str], source: Source) -> None:
 
 
 def _written_in(line: str) -> list[str]:
-    return _WRITTEN.findall(line) + (_LABEL.findall(line) if "\\label" in line else [])
+    inside = map(_ID.findall, _BRACES.findall(line))
+    labels = _LABEL.findall(line) if "\\label" in line else []
+    return [names[-1] for names in inside if names] + labels
 
 
-def _written(name: str, line: int, ids: Ids, source: Source) -> str:
+def _written(name: str, line: int, used: set[str], source: Source) -> str:
     """Return the id written at a heading; "" when there is none, or another heading has it."""
-    if name and name in ids.values():
+    if name and name in used:
         place = source.locate(f"#{name}", line, line)
         source.report("warning", "duplicate-id", f"another heading has the id {name!r}", place,
                       hint="links lead to the first; give this one its own",
@@ -98,7 +102,7 @@ def _written(name: str, line: int, ids: Ids, source: Source) -> str:
 
 def add_missing(ids: Ids, drafts: Iterable[Draft]) -> None:
     """Give an id to every heading that has none: those that were found among paragraphs."""
-    taken = set(ids.values())
+    taken = dict.fromkeys(ids.values(), 0)
     for draft in drafts:
         if isinstance(draft, Heading) and draft.span.line not in ids:
             name = draft.attributes.id or unique(tidy_slug(draft.title.plain), taken)
@@ -116,14 +120,16 @@ def tidy_slug(text: str) -> str:
     return re.sub("-+", "-", slug(text)).strip("-_") or "section"
 
 
-def unique(name: str, taken: set[str]) -> str:
+def unique(name: str, taken: dict[str, int]) -> str:
     """Return the name, or the name with a number when it is taken; and take it.
 
-    As GitHub and pandoc number them: name, name-1, name-2.
+    As GitHub and pandoc number them: name, name-1, name-2. `taken` has for each name the last
+    number that was tried behind it.
     """
-    candidate, count = name, 0
+    candidate, count = name, taken.get(name, 0)
     while candidate in taken:
         count += 1
         candidate = f"{name}-{count}"
-    taken.add(candidate)
+    taken[candidate] = 0
+    taken[name] = count
     return candidate

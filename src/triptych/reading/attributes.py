@@ -25,7 +25,8 @@ Block = TypeVar("Block", bound=Node)
 def parse_attributes(text: str) -> Attributes | None:
     """Return what the inside of braces says; None when it is not attributes."""
     position, identifier, classes, options = 0, "", [], []
-    while text[position:].strip():
+    text = text.rstrip()
+    while position < len(text):
         if not (found := _PART.match(text, position)):
             return None
         position = found.end()

@@ -46,6 +46,9 @@ def build_chapter(source: Source, config: Config) -> tuple[Chapter, Config, dict
     root, notes = parse("\n".join(lines), source)
     ids = find_anchors(root, lines, source)
     drafts = gathered(read_drafts(root.children, source), source)
+    if len(source.assets) > source.limits.images:
+        raise source.beyond("images", source.span(1), "the chapter shows more than {} images",
+                            rule="too-large", hint="split it into chapters")  # fmt: skip
     if all(isinstance(draft, Break) for draft in drafts):
         raise source.error("the chapter holds no text", source.span(1), rule="empty", hint=BEGIN)
     add_missing(ids, drafts)

@@ -23,7 +23,7 @@ from triptych.reading.decoration import leading_emoji, unwrapped
 from triptych.reading.drafts import Answer, Draft, Heading, Line, with_attributes
 from triptych.reading.folding import fold, folded_cues
 from triptych.reading.keycaps import numbered_lines, numbered_list, pseudo_heading
-from triptych.reading.rich import Rich, plain_rich
+from triptych.reading.rich import Rich, joined, plain_rich
 from triptych.reading.roles import paragraph_role
 from triptych.reading.source import Source
 from triptych.reading.text import led_by_term, read_text
@@ -100,7 +100,7 @@ def _gather_one(rest: list[Draft], result: list[Draft], source: Source, *, top: 
     if numbered := numbered_lines(rest):
         result.append(numbered_list(numbered, source))
         return len({part.span for part in numbered})
-    if top and (heading := pseudo_heading(line, rest[1:])):
+    if top and (heading := pseudo_heading(line, rest[1:2])):
         result.append(heading)
         return 1
     cue = cue_of(line.rich, source.words)
@@ -233,10 +233,11 @@ def _question(cue: Cue, line: Line, rest: list[Draft], result: list[Draft], sour
 
 
 def _split_answer(rich: Rich, words: Words) -> tuple[Rich, Rich | None]:
-    position = rich.text.find("\n")
-    while position >= 0:
-        cue = cue_of(rich[position + 1 :].stripped(), words)
+    text = rich.text
+    breaks = [place for place, character in enumerate(text) if character == "\n"]
+    stops = [*breaks, len(text)][1:]
+    for line, start, stop in zip(rich.lines()[1:], breaks, stops, strict=True):
+        cue = cue_of(line, words)
         if cue and cue.kind == "answer":
-            return rich[:position].stripped(), cue.rest
-        position = rich.text.find("\n", position + 1)
+            return rich[:start].stripped(), joined((cue.rest, rich[stop:])).stripped()
     return rich, None

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 import charset_normalizer
 
-from triptych.diagnostics import Diagnostic, Fix, SourceError, Span
-from triptych.document import LARGEST
+from triptych.diagnostics import Diagnostic, Fix, SourceError, Span, excerpt_of
+from triptych.limits import Limits, lift
 from triptych.reading.mojibake import repair, rewritten
 
 _BOMS = (
@@ -23,6 +23,7 @@ _BOMS = (
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 BEGIN = "write a title, `# Title`, and a first section, `## Section`"
 _SAVE_AS = "save the file as UTF-8"
+DEFAULTS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Decoded:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def decode(content: bytes, path: str) -> Decoded:
+def decode(content: bytes, path: str, limits: Limits = DEFAULTS) -> Decoded:
     """Return the text of a file, whatever its encoding.
 
     Raises:
@@ -59,9 +60,10 @@ def decode(content: bytes, path: str) -> Decoded:
     """
     if not content.strip():
         raise SourceError("the file is empty", Span(path, 1), rule="empty", hint=BEGIN)
-    if len(content) > LARGEST:
-        message = f"the file is larger than {LARGEST:,} bytes"
-        raise SourceError(message, Span(path, 1), rule="too-large", hint="split it into chapters")
+    if len(content) > limits.chapter_bytes:
+        message = f"the file is larger than {limits.chapter_bytes:,} bytes"
+        hint = f"split it into chapters, {lift('chapter_bytes', limits)}"
+        raise SourceError(message, Span(path, 1), rule="too-large", hint=hint)
     original, found = _decoded(content, path)
     text = original.text.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_binary(text, path)
@@ -131,8 +133,9 @@ def _as_cp1252(found: re.Match[str]) -> str:
 
 def _warning(path: str, line: int, message: str, text: str) -> Diagnostic:
     lines = text.split("\n")
-    excerpt = lines[line - 1] if line <= len(lines) else ""
-    return Diagnostic("warning", "encoding", message, Span(path, line), _SAVE_AS, excerpt,
+    span = Span(path, line)
+    excerpt = excerpt_of(lines[line - 1], span) if line <= len(lines) else ""
+    return Diagnostic("warning", "encoding", message, span, _SAVE_AS, excerpt,
                       fix=Fix(_SAVE_AS))  # fmt: skip
 
 
@@ -154,12 +157,17 @@ def _replace_bad(text: str, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
     span = Span(path, line, first.start() - start + 1)
     plural = "character" if count == 1 else "characters"
     message = f"{count} control {plural} replaced, the first U+{ord(first[0]):04X}"
-    excerpt = text[start:].partition("\n")[0].encode("utf-8", "replace").decode()
+    excerpt = excerpt_of(text[start:].partition("\n")[0].encode("utf-8", "replace").decode(), span)
     hint = "delete it: neither a slide nor a page can hold it"
     better = _BAD.sub(_replacement, text)
     fix = rewritten("write what is read for it", text, better)
     found = Diagnostic("warning", "control-character", message, span, hint, excerpt, fix=fix)
     return better, (found,)
+
+
+def without_controls(text: str) -> str:
+    """Return a text that was written in escapes with nothing in it that no artefact can hold."""
+    return _BAD.sub(_replacement, text)
 
 
 def _replacement(found: re.Match[str]) -> str:

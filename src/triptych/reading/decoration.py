@@ -12,7 +12,7 @@ _EMOJI = (
     r"[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)"
 )
 _LEADING = re.compile(rf"(?:\s|\ufe0f|(?!{KEYCAP}){_EMOJI})+")
-_TRAILING = re.compile(rf"(?:\s|{_EMOJI})+$")
+_RUN = re.compile(rf"(?:\s|{_EMOJI})+")
 _KEYCAPS = re.compile(rf"(?:{KEYCAP})+\s*[.:)]?\s*")
 # "1." and "2)" are numbers of their own; "1.4 Title" only before a capital, "3 ways" never.
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)(?:[.)]\s+|(?<=\.\d)\s+(?=[^\W\d_a-z])|[、．]\s*)")
@@ -25,7 +25,9 @@ def leading_emoji(text: str) -> int:
 
 def trailing_emoji(text: str) -> int:
     """Return where the emoji and space begin that end the text."""
-    return found.start() if (found := _TRAILING.search(text)) else len(text)
+    # A pattern that ends in $ would look through each run again from each of its characters.
+    last = max(_RUN.finditer(text), key=re.Match.end, default=None)
+    return last.start() if last and last.end() == len(text) else len(text)
 
 
 def keycap(text: str) -> tuple[str, int]:

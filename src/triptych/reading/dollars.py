@@ -23,7 +23,7 @@ _ROUND = re.compile(r"\\\((?P<plain>(?:[^\\]|\\[^()])+?)\\\)", re.S)
 # Outside of mathematics `\(` and `\[` are brackets that Markdown is to leave alone.
 _MATHS = re.compile(r"[\\^_=+<>|]|^\s*\w\s*$")
 _CLOSINGS = {"$$": "$$", r"\[": r"\]"}
-_BEHIND = re.compile(r"\s*(\{[^{}]*\})?\s*$")
+_BEHIND = re.compile(r"(\{[^{}]*\})?")
 
 
 def equation_plugin(parser: MarkdownIt) -> None:
@@ -80,7 +80,7 @@ def _content(state: StateBlock, start: int, end: int, closing: str) -> tuple[str
         inside, closed, behind = line.partition(closing)
         lines.append(inside)
         if closed:
-            braces = _BEHIND.fullmatch(behind)
+            braces = _BEHIND.fullmatch(behind.strip())
             content = "\n".join(lines)
             if braces and content.strip():
                 return content, braces[1] or "", number

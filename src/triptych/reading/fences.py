@@ -11,7 +11,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-_FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t:]*$")
+_FENCE = re.compile(r"(:{3,})(.*)$")
 _CODE_FENCE = re.compile(r"(`{3,}|~{3,})")
 
 
@@ -23,7 +23,7 @@ def fence_plugin(parser: MarkdownIt) -> None:
 
 def _fenced(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     found = _FENCE.match(_line(state, start))
-    if state.is_code_block(start) or not found or not found[2]:
+    if state.is_code_block(start) or not found or not _info(found):
         return False
     if silent:
         return True
@@ -37,7 +37,7 @@ def _push(state: StateBlock, start: int, close: int, found: re.Match[str]) -> No
     parent, last = state.parentType, state.lineMax
     state.parentType, state.lineMax = "container", close
     token = state.push("fenced_open", "div", 1)
-    token.info, token.markup, token.map = found[2], found[1], [start, min(close + 1, last)]
+    token.info, token.markup, token.map = _info(found), found[1], [start, min(close + 1, last)]
     token.meta["closed"] = start < close < last and bool(_FENCE.match(_line(state, close)))
     state.md.block.tokenize(state, start + 1, close)
     state.push("fenced_close", "div", -1)
@@ -53,10 +53,15 @@ def _closing_line(state: StateBlock, start: int, end: int) -> int:
         if fence := _CODE_FENCE.match(line):
             code = "" if code and line.startswith(code) else code or fence[1]
         elif not code and (found := _FENCE.match(line)):
-            depth += 1 if found[2] else -1
+            depth += 1 if _info(found) else -1
             if depth == 0:
                 return number
     return end
+
+
+def _info(fence: re.Match[str]) -> str:
+    """Return what stands behind the colons; more colons may close it."""
+    return fence[2].strip(" \t").rstrip(" \t:")
 
 
 def _line(state: StateBlock, number: int) -> str:

@@ -10,7 +10,7 @@ from triptych.language import Words
 from triptych.language import words as words_of
 
 _PARENTHESIS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
-_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+_WORD = re.compile(r"[^\W_]")
 
 
 def fold(text: str) -> str:
@@ -18,7 +18,12 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
     shorter = _PARENTHESIS.sub(" ", text)
     text = shorter if shorter.strip() else text
-    return " ".join(_EDGE.sub("", text).split())
+    return " ".join(_without_edges(text).split())
+
+
+def _without_edges(text: str) -> str:
+    first, last = _WORD.search(text), _WORD.search(text[::-1])
+    return text[first.start() : len(text) - last.start()] if first and last else ""
 
 
 def is_called(title: str, kind: str, words: Words) -> bool:

@@ -13,6 +13,8 @@ import yaml
 from triptych.config import KEYS, NOT_IN_CHAPTERS, Config, overlay
 from triptych.diagnostics import SourceError, Span, did_you_mean
 from triptych.document import Metadata
+from triptych.limits import TABLE
+from triptych.reading.decode import without_controls
 from triptych.reading.mends import respelt
 from triptych.reading.source import Source
 
@@ -20,7 +22,6 @@ METADATA_KEYS = ("title", "subtitle", "kicker", "author", "date", "description",
                  "abstract")  # fmt: skip
 _ALIASES = {"authors": "author", "language": "lang"}
 _KNOWN = (*METADATA_KEYS, *KEYS)
-_DEEPEST = 20
 _OPENING = re.compile(r"---[ \t]*$")
 _CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 _KEY = re.compile(r"\s*[\w\"'-]+\s*:(?:\s|$)")
@@ -91,7 +92,12 @@ def read_front_matter(source: Source, passed: Collection[str] = ()) -> FrontMatt
     body = [line.expandtabs(4) for line in source.lines[1 : length - 1]]  # YAML knows no tabs
     if not length or not any(_KEY.match(line) for line in body):
         return FrontMatter(length if length and not any(map(str.strip, body)) else 0)
-    node = _composed("\n".join(body) + "\n", source)
+    text = "\n".join(body) + "\n"
+    if len(text.encode()) > source.limits.head_bytes:
+        raise source.beyond("head_bytes", source.span(1),
+                            "the front matter is larger than {} bytes",
+                            rule="front-matter", hint="shorten it")  # fmt: skip
+    node = _composed(text, source)
     if not isinstance(node, yaml.MappingNode):
         return FrontMatter()
     return _checked(node, length, source, passed)
@@ -136,9 +142,10 @@ def _composed(text: str, source: Source) -> yaml.Node | None:
 
 
 def _refuse_magic(event: yaml.Event, depth: int, source: Source) -> None:
-    if depth > _DEEPEST:
-        raise source.error(f"the front matter is nested more than {_DEEPEST} levels deep",
-                           _place(event.start_mark, source), rule="front-matter")  # fmt: skip
+    if depth > source.limits.head_depth:
+        raise source.beyond("head_depth", _place(event.start_mark, source),
+                            "the front matter is nested more than {} levels deep",
+                            rule="front-matter", hint="flatten it")  # fmt: skip
     tagged = getattr(event, "tag", None) or getattr(event, "anchor", None)
     if isinstance(event, yaml.AliasEvent) or tagged:
         raise source.error("tags, anchors and aliases are not read in front matter",
@@ -157,6 +164,12 @@ def _checked(node: yaml.MappingNode, length: int, source: Source,
     others = [str(key.value).lower() for key, _ in node.value]
     for written, span, value in _pairs(node, source):
         key = _ALIASES.get(written.lower(), written.lower())
+        if key in settings:
+            _warn_of_second(written, span, source)
+        if key == TABLE:
+            raise source.error("limits are not set in front matter: what holds a chapter is not "
+                               "its own to lift", span, rule="front-matter",
+                               hint=f"write [{TABLE}] in triptych.toml")  # fmt: skip
         if key in _KNOWN or key in passed:
             settings[key], spans[key] = value, span
         elif difflib.get_close_matches(key, _KNOWN, n=1, cutoff=0.8):
@@ -170,18 +183,18 @@ def _checked(node: yaml.MappingNode, length: int, source: Source,
 
 def _pairs(node: yaml.MappingNode, source: Source) -> Iterator[tuple[str, Span, Any]]:
     for key, value in node.value:
-        yield str(key.value), _place(key.start_mark, source), _value(value)
+        yield without_controls(str(key.value)), _place(key.start_mark, source), _value(value)
 
 
 def _value(node: yaml.Node) -> Any:
     """Return a value; texts and dates as they are written."""
     if isinstance(node, yaml.MappingNode):
-        return {str(key.value): _value(value) for key, value in node.value}
+        return {without_controls(str(key.value)): _value(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_value(each) for each in node.value]
     if node.tag == "tag:yaml.org,2002:int" and re.fullmatch("[0-9]{1,9}", node.value):
         return int(node.value)
-    return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
+    return "" if node.tag == "tag:yaml.org,2002:null" else without_controls(str(node.value))
 
 
 def _warn_misspelt(written: str, span: Span, others: Collection[str], source: Source) -> None:
@@ -190,6 +203,11 @@ def _warn_misspelt(written: str, span: Span, others: Collection[str], source: So
     source.report("warning", "front-matter", f"unknown key {written!r}: it is not read", span,
                   length=len(written), hint=did_you_mean(written.lower(), _KNOWN),
                   fix=respelt(written, known, span, source))  # fmt: skip
+
+
+def _warn_of_second(written: str, span: Span, source: Source) -> None:
+    source.report("warning", "front-matter", f"{written!r} is written twice; the last one counts",
+                  span, hint="leave one out", length=len(written))  # fmt: skip
 
 
 def _note_ignored(unknown: dict[str, Span], source: Source) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -19,7 +20,8 @@ from triptych.reading.source import Source
 from triptych.reading.spans import read_spans
 
 _MARKS = {"strong_open": "strong", "em_open": "em", "s_open": "s"}
-_DECORATIVE = re.compile(r"\{[^{}]*\.decorative\b[^{}]*\}|<!-- decorative -->")
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_DECORATIVE = re.compile(r"\.decorative\b")
 
 
 def read_inline(token: Token, source: Source, first: int = 0, last: int = 0) -> Rich:
@@ -96,7 +98,14 @@ def _read_image(token: Token, running: Running) -> None:
 
 def _is_decorative(span: Span, source: Source) -> bool:
     given = source.given.get(span.line, NO_ATTRIBUTES)
-    return "decorative" in given.classes or bool(_DECORATIVE.search(source.both(span.line)))
+    lines = (source.line(span.line), *source.turned[span.line - 1 : span.line])
+    return "decorative" in given.classes or any(map(_says_decorative, lines))
+
+
+@lru_cache(maxsize=2)  # a line may hold many images
+def _says_decorative(line: str) -> bool:
+    braces = any(map(_DECORATIVE.search, _BRACES.findall(line)))
+    return braces or "<!-- decorative -->" in line
 
 
 def _read_equation(token: Token, running: Running) -> None:

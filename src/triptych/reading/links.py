@@ -7,14 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
+from triptych.addresses import is_followed
 from triptych.diagnostics import Span, did_you_mean
 from triptych.reading.mends import respelt
 from triptych.reading.rich import Mark
 from triptych.reading.source import Source
 
 SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.I)
-_SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "doi"})
-_IGNORED_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0]")
 Place = Callable[[str], Span]  # what is written → where that stands next
 
 
@@ -25,7 +24,7 @@ def link_to(address: str, title: str, written: str, place: Place, source: Source
     """
     if address.startswith("#"):
         return inner_link(address, f"#{unquote(address[1:])}", place, source)
-    if not _is_safe(address):
+    if not is_followed(address):
         message = f"links with {address.split(':')[0]}: are not followed; only the text is kept"
         hint = "use https:, mailto: or a file of the project"
     elif not _is_address(address):
@@ -42,6 +41,9 @@ def inner_link(address: str, shown: str, place: Place, source: Source) -> Mark |
     if found := source.anchors.get(wanted) or source.anchors.get(wanted.lower()):
         return Mark("a", (("href", f"#{found}"),))
     span = place(shown)
+    if source.is_full("dead-link"):  # one more of them is but counted
+        source.report("warning", "dead-link", "", span)
+        return None
     named = replace(span, column=span.column + 1)
     source.report("warning", "dead-link", f"nothing in this chapter has the id {wanted!r}", span,
                   hint=_nearest(wanted, source), length=len(wanted) + 1,
@@ -52,11 +54,6 @@ def inner_link(address: str, shown: str, place: Place, source: Source) -> Mark |
 def _nearest(wanted: str, source: Source) -> str:
     hint = did_you_mean(wanted, set(source.anchors.values()))
     return hint if hint.startswith("did") else "give the heading meant an id: ## Title {#id}"
-
-
-def _is_safe(address: str) -> bool:
-    found = SCHEME.match(_IGNORED_IN_ADDRESS.sub("", unquote(address)))
-    return not found or found[1].lower() in _SAFE_SCHEMES
 
 
 def _is_address(address: str) -> bool:

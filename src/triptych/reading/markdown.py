@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -17,7 +18,10 @@ from triptych.reading.fences import fence_plugin
 from triptych.reading.pipes import pipe_plugin
 from triptych.reading.source import Source
 
-DEEPEST = 40  # token levels; a list is two. No artefact could show more, and templates recurse
+DEEP = "blocks are nested more than {} levels deep (a list takes two)"
+MANY = "there are more than {} paragraphs, points and cells"
+LONG = "this block of code has more than {} letters"
+SPLIT = "split it into chapters"
 
 
 @dataclass(slots=True)
@@ -52,14 +56,15 @@ class Element:
 
 
 @cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+def _parser(depth: int) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": depth}).enable(["table", "strikethrough"])
     footnote_plugin(parser, move_to_end=False)
     deflist_plugin(parser)
     fence_plugin(parser)
     equation_plugin(parser)
     pipe_plugin(parser)
     cjk_plugin(parser)
+    parser.core.ruler.before("inline", "limits", _check_size)
     # The inline reader decides about addresses: refused here, they would stay as raw markup.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser
@@ -69,18 +74,34 @@ def parse(text: str, source: Source) -> tuple[Element, dict[str, Any]]:
     """Return the document element, and what the parser noted about footnotes.
 
     Raises:
-        SourceError: quotes and lists are nested deeper than can be shown.
+        SourceError: quotes and lists are nested too deep, or there is too much of something.
     """
-    notes: dict[str, Any] = {}
-    tokens = _parser().parse(text, notes)
-    for token in tokens:
-        if token.level >= DEEPEST - 1:
-            line = token.map[0] + 1 if token.map else 1
-            raise source.error(
-                f"blocks are nested more than {DEEPEST} levels deep (a list takes two)",
-                source.span(line), rule="nesting", hint="no page or slide can show so many",
-            )  # fmt: skip
-    return _tree(tokens), notes
+    notes: dict[str, Any] = {"source": source}
+    return _tree(_parser(source.limits.depth).parse(text, notes)), notes
+
+
+def _check_size(state: StateCore) -> None:
+    """Refuse what would take too long, before any text is looked into."""
+    source: Source = state.env["source"]
+    line, rows = 1, 0
+    for token in state.tokens:
+        line = token.map[0] + 1 if token.map else line
+        source.headings += token.type == "heading_open"
+        source.blocks += token.type == "inline"
+        rows = 0 if token.type == "table_open" else rows + (token.type == "tr_open")
+        for limit, count, rule, message, hint in (
+            ("depth", token.level + 2, "nesting", DEEP, "flatten them"),
+            ("headings", source.headings, "too-large", "there are more than {} headings", SPLIT),
+            ("blocks", source.blocks, "too-large", MANY, SPLIT),
+            ("code_letters", _code(token), "too-large", LONG, "show a part of it"),
+            ("table_rows", rows - 1, "too-large", "this table has more than {} rows", SPLIT),
+        ):
+            if count > getattr(source.limits, limit):
+                raise source.beyond(limit, source.span(line), message, rule=rule, hint=hint)
+
+
+def _code(token: Token) -> int:
+    return len(token.content) if token.type in ("fence", "code_block") else 0
 
 
 def _tree(tokens: list[Token]) -> Element:

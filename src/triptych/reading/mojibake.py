@@ -11,7 +11,7 @@ import re
 import ftfy
 from ftfy import ExplanationStep
 
-from triptych.diagnostics import Diagnostic, Edit, Fix, Span, visible
+from triptych.diagnostics import Diagnostic, Edit, Fix, Span, clipped, excerpt_of, visible
 
 _RUN = re.compile("[^\x00-\x7f]+")
 _NAMES = {"macroman": "Mac Roman", "sloppy-windows-1252": "Windows-1252", "latin-1": "Latin-1",
@@ -62,14 +62,15 @@ def _run_by_run(line: str, encodings: list[str]) -> str:
 def _meant(run: str, encodings: list[str]) -> str:
     """Return a run re-read, if it was read in one of the encodings that other lines prove.
 
-    Only what becomes characters of three or four bytes is taken: two letters may well be meant.
+    Only what becomes characters of three or four bytes is taken, or letters where there were signs,
+    `√Ø`: two letters may well be meant.
     """
     for encoding in encodings:
         try:
             meant = run.encode(encoding).decode("utf-8")
         except UnicodeError:
             continue
-        if all(character >= "\u0800" for character in meant):
+        if all(c >= "\u0800" for c in meant) or (meant.isalpha() and not run.isalpha()):
             return meant
     return run
 
@@ -90,9 +91,9 @@ def _warning(text: str, fixed: str, path: str, encodings: list[str]) -> Diagnost
     names = " and ".join(_NAMES.get(name, name) for name in encodings) or "another encoding"
     lines = "1 line" if len(changed) == 1 else f"{len(changed)} lines"
     run = _RUN.match(old, column)
-    hint = f"save the file repaired; this line reads: {new.strip()}"
+    span = Span(path, changed[0] + 1, column + 1)
+    hint = clipped(f"save the file repaired; this line reads: {new.strip()}")
     return Diagnostic("warning", "encoding",
                       f"{lines} of UTF-8 had been read as {names}; repaired",
-                      Span(path, changed[0] + 1, column + 1), hint, old,
-                      len(visible(run[0])) if run else 1,
+                      span, hint, excerpt_of(old, span), len(visible(run[0])) if run else 1,
                       fix=rewritten("save it repaired", text, fixed))  # fmt: skip

@@ -14,6 +14,7 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from triptych.diagnostics import Span
 from triptych.document import EMBEDDED, Embedded
+from triptych.reading.decode import without_controls
 from triptych.reading.links import SCHEME
 from triptych.reading.source import Source
 
@@ -42,7 +43,7 @@ def _file_name(written: str) -> str:
     """Return a file's name as a key: decoded and normalised; an address stays as written."""
     if SCHEME.match(written) or written.startswith(("/", "\\")):
         return written
-    name = posixpath.normpath(unquote(written)) if written else ""
+    name = without_controls(posixpath.normpath(unquote(written))) if written else ""
     return written if name.startswith("..") else name
 
 

@@ -18,8 +18,8 @@ def without_residue(lines: list[str], source: Source, config: Config) -> list[st
     """Return the lines with residue at either end blank, unless the author keeps it."""
     if config.residue == "keep":
         return lines
-    gone = [*_at_start(lines, source), *_at_end(lines, source)]
-    for index in gone:
+    gone = {*_at_start(lines, source), *_at_end(lines, source)}
+    for index in sorted(gone):
         _warn(index, source)
     return ["" if index in gone else line for index, line in enumerate(lines)]
 
@@ -49,9 +49,11 @@ def _at_end(lines: list[str], source: Source) -> list[int]:
 
 def _is_residue(line: str, source: Source, *kinds: str) -> bool:
     line = line.strip()
+    if len(line) > _LONGEST:
+        return False
     bare = fold(line[leading_emoji(line) :].replace("**", ""))
     cues = (cue for kind in kinds for cue in folded_cues(source.words.language, kind))
-    return len(line) <= _LONGEST and any(_begins(bare, cue) for cue in cues)
+    return any(_begins(bare, cue) for cue in cues)
 
 
 def _begins(text: str, cue: str) -> bool:

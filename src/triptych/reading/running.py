@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from triptych.diagnostics import Span
 from triptych.document import ASSET
+from triptych.limits import lift
 from triptych.reading import links, pictures
 from triptych.reading.html import tags
 from triptych.reading.html.tokens import Tag
@@ -36,13 +37,20 @@ class Running:
     atoms: list[Atom] = field(default_factory=list)
     opened: list[Opened] = field(default_factory=list)
     reached: Span | None = None
+    lost: dict[str, Span] = field(default_factory=dict)  # what stands nowhere any more
+    full: bool = False  # of marks inside one another
     unseen: list[str] = field(default_factory=list)  # elements around that hold no words
     refused: set[str] = field(default_factory=set)  # tags that were reported
 
     def place(self, written: str) -> Span:
         """Return where something stands next, so that a second one is not taken for the first."""
+        if written in self.lost:
+            return self.lost[written]
         span = self.source.locate(written, self.first, self.last, after=self.reached)
-        self.reached = span
+        if self.source.line(span.line).startswith(written, span.column - 1):
+            self.reached = span
+        else:  # a text may hold thousands: each is looked for but once in vain
+            self.lost[written] = span
         return span
 
     @property
@@ -56,8 +64,23 @@ class Running:
             self.atoms.append(Atom(text, self.around + extra, void))
 
     def open(self, mark: Mark | None, tag: str = "") -> None:
-        """Begin an element; `tag` says that it is written in HTML."""
-        self.opened.append(Opened(mark, tag, len(self.atoms)))
+        """Begin an element; `tag` says that it is written in HTML.
+
+        One that is too deep inside others is but its words.
+        """
+        self.opened.append(Opened(mark if self._has_room() else None, tag, len(self.atoms)))
+
+    def _has_room(self) -> bool:
+        """Whether one more mark may be opened; that it may not is reported once."""
+        most = self.source.limits.marks
+        if len(self.opened) >= most and not self.full:
+            self.full = True
+            self.source.report(
+                "warning", "nesting", f"marks stand inside one another more than {most} deep; the "
+                "inner ones are left out", self.source.span(self.first),
+                hint=f"flatten them, {lift('marks', self.source.limits)}",
+            )  # fmt: skip
+        return len(self.opened) < most
 
     def close(self, tag: str = "") -> None:
         """End the innermost element of a tag, or of Markdown; a stray end tag ends nothing."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 QUESTION_MARKS = ("?", "？", "؟")
 _END = re.compile(
     r"""(?P<cjk>[。！？｡]+[”’」』）)\]]*)\s*      # CJK needs no space
-      | (?P<latin>[.!?…؟]+["'”’»)\]]*)\s+(?=[^\s)\]}»”’])
+      | (?P<latin>(?<![.!?…؟])[.!?…؟]+["'”’»)\]]*)\s+(?=[^\s)\]}»”’])
       | (?P<line>\x0b)                              # a line break
     """,
     re.X,

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from triptych.diagnostics import Diagnostic, Fix, Severity, SourceError, Span
+from triptych.diagnostics import (
+    Diagnostic,
+    Fix,
+    Severity,
+    SourceError,
+    Span,
+    clipped,
+    excerpt_of,
+)
 from triptych.document import Attributes, Block, Embedded
 from triptych.language import Words, words
+from triptych.limits import Limits, lift
 
 
 @dataclass(slots=True)
@@ -17,6 +27,7 @@ class Source:
     path: str
     lines: tuple[str, ...]
     words: Words = field(default_factory=lambda: words("en"))
+    limits: Limits = field(default_factory=Limits)
     found: list[Diagnostic] = field(default_factory=list)
     anchors: dict[str, str] = field(default_factory=dict)  # what a link may say → the id it means
     turned: Sequence[str] = ()  # the lines as dialects wrote them for the reader
@@ -28,6 +39,10 @@ class Source:
     given: dict[int, Attributes] = field(default_factory=dict)  # by a dialect, to a line's blocks
     mendable: bool = True  # whether every byte of the file is known as text
     foreign: bool = False  # written for another tool too, which reads names and levels its own way
+    told: Counter[str] = field(default_factory=Counter)  # how often each rule spoke
+    headings: int = 0  # counted so far, for the limits, as are the blocks
+    blocks: int = 0
+    inside: int = 0  # how many <details> are open
 
     def line(self, number: int) -> str:
         """Return the line of this number, counting from 1; "" beyond the file."""
@@ -76,11 +91,26 @@ class Source:
         fix: Fix | None = None,
     ) -> None:
         """Note something about a place; `length` 0 underlines to the end of the line."""
+        self.told[rule] += 1
+        if self.told[rule] > self.limits.messages:
+            return
         text = self.line(span.line)
         length = length or len(text.rstrip()) - max(span.column - 1, 0)
-        self.found.append(
-            Diagnostic(severity, rule, message, span, hint, text, max(1, length), fix=fix)
-        )
+        self.found.append(Diagnostic(severity, rule, clipped(message), span, clipped(hint),
+                                     excerpt_of(text, span), max(1, length), fix=fix))  # fmt: skip
+
+    def is_full(self, rule: str) -> bool:
+        """Whether enough has been said by a rule, so that a hint need not be looked for."""
+        return self.told[rule] >= self.limits.messages
+
+    def unsaid(self) -> Iterator[Diagnostic]:
+        """Yield, for each rule that had more to say, how much more that is."""
+        for rule, count in self.told.items():
+            if count > self.limits.messages:
+                last = [said for said in self.found if said.rule == rule][-1]
+                yield replace(last, message=f"{count - self.limits.messages:,} more of these in "
+                              "this chapter", excerpt="", fix=None, hint="mend those that are "
+                              f"listed, {lift('messages', self.limits)}")  # fmt: skip
 
     def error(
         self, message: str, span: Span, *, rule: str, hint: str = "", fix: Fix | None = None
@@ -88,5 +118,11 @@ class Source:
         """Return an error about a place, to be raised."""
         text = self.line(span.line)
         length = len(text.rstrip()) - max(span.column - 1, 0)
-        return SourceError(message, span, rule=rule, hint=hint, excerpt=text,
-                           length=max(1, length), fix=fix)  # fmt: skip
+        return SourceError(clipped(message), span, rule=rule, hint=clipped(hint), fix=fix,
+                           excerpt=excerpt_of(text, span), length=max(1, length))  # fmt: skip
+
+    def beyond(self, limit: str, span: Span, message: str, *, rule: str, hint: str) -> SourceError:
+        """Return the error about a limit that is passed somewhere; `message` has {} for it."""
+        most = f"{getattr(self.limits, limit):,}"
+        return self.error(message.format(most), span, rule=rule,
+                          hint=f"{hint}, {lift(limit, self.limits)}")  # fmt: skip

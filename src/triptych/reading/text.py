@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -14,7 +13,10 @@ from triptych.reading.decoration import leading_emoji
 from triptych.reading.rich import Atom, Rich
 from triptych.reading.sentences import QUESTION_MARKS, sentence_spans
 
-_ARROW = re.compile(r"\s*(?:→|⟶|➜|➔|➡\ufe0f?|⇒|(?<=\s)-{1,2}>(?=\s)|(?<=\s)=>(?=\s))\s*")
+_ARROW = re.compile(
+    r"(?:(?<!\s)\s+)?"  # only from where the blanks begin: a search looks at each but once
+    r"(?:→|⟶|➜|➔|➡\ufe0f?|⇒|(?<=\s)-{1,2}>(?=\s)|(?<=\s)=>(?=\s))\s*"
+)
 _SEPARATOR = re.compile(r"\s*(?:[:：]|→|⟶|➜|⇒|[—–]|\s-{1,2}(?:>|(?=\s)))\s*")
 _STEP_WORDS = 10
 _TERM_LETTERS = 60
@@ -68,10 +70,11 @@ def led_by_term(rich: Rich) -> Led | None:
     """Return the parts of `**Term**: rest` or `**Term:** rest`; None without bold or separator."""
     start = leading_emoji(rich.text)
     end = _bold_end(rich, start)
-    term = rich[start:end].text
-    inside = re.search(r"\s*[:：]\s*$", term)
+    if end == start or end - start > _TERM_LETTERS:
+        return None
+    inside = re.search(r"\s*[:：]\s*$", rich.text[start:end])
     found = inside or _SEPARATOR.match(rich.text, end)
-    if end == start or not found or len(term) > _TERM_LETTERS:
+    if not found:
         return None
     stop = start + inside.start() if inside else end
     rest = rich[end if inside else found.end() :].stripped()
@@ -104,16 +107,13 @@ def lead_of(rich: Rich, sentences: tuple[Rich, ...]) -> Markup:
     core = _bold_core(first) if len(first.text) > _LONG else None
     if core:
         return core.markup()
-    for end in range(1, len(sentences)):
-        if _stands_alone(sentences[:end]):
-            return Markup(" ").join(sentence.markup() for sentence in sentences[:end])
+    said = 0.0
+    for end, sentence in enumerate(sentences[:-1], 1):
+        said += letters(sentence.text) + (end > 1)  # the blank between two
+        # "Typo." and a question are but the beginning of what is said.
+        if said >= _TELLING and not sentence.text.endswith((*QUESTION_MARKS, ":", "：")):
+            return Markup(" ").join(each.markup() for each in sentences[:end])
     return rich.markup()
-
-
-def _stands_alone(sentences: Sequence[Rich]) -> bool:
-    """Return whether sentences say something: "Typo." and a question are but its beginning."""
-    text = " ".join(sentence.text for sentence in sentences)
-    return letters(text) >= _TELLING and not text.endswith((*QUESTION_MARKS, ":", "："))
 
 
 def _bold_core(rich: Rich) -> Rich | None:

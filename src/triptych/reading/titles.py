@@ -9,7 +9,7 @@ from triptych.reading.decoration import undecorated
 from triptych.reading.folding import fold, is_called
 from triptych.reading.rich import Rich, joined
 
-_SEPARATOR = re.compile(r"\s+[-–—|·•]+\s+|\s*[:：]\s+|：")
+_SEPARATOR = re.compile(r"(?<!\s)\s+[-–—|·•]+\s+|(?:(?<!\s)\s+)?[:：]\s+|：")
 _NUMBER = r"(?:\d+(?:\.\d+)*|[ivxlc]+|[一二三四五六七八九十百零]+)"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
@@ -149,10 +149,9 @@ def shown_prose(text: Text, paragraphs: int) -> Markup:
     paragraphs, as many more sentences as are read at a glance."""
     if not paragraphs or not text.lead or letters(text.plain) <= PROSE / paragraphs:
         return text.html if paragraphs else text.lead or text.html
-    ends = range(len(text.sentences) - 1, 0, -1)
-    begun = (Markup(" ").join(text.sentences[:end]) for end in ends)
-    enough = (some for some in begun if letters(some.striptags()) <= PROSE / paragraphs)
-    return max(next(enough, text.lead), text.lead, key=len)
+    said = accumulate(1 + letters(sentence.striptags()) for sentence in text.sentences[:-1])
+    count = sum(1 for _ in takewhile(lambda length: length <= PROSE / paragraphs + 1, said))
+    return max(Markup(" ").join(text.sentences[:count]), text.lead, key=len)
 
 
 def spoken(nodes: Iterable[Any], paragraphs: int = 0) -> tuple[Any, ...]:

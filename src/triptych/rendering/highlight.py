@@ -26,8 +26,14 @@ COLOURS = {
 }
 
 
+LONGEST = 50_000  # letters: colours tell the parts of a program, not of fifty slides
+
+
 def highlight(code: str, language: str) -> Markup:
-    """Return the code with each token in a span; as it is where the language is not known."""
+    """Return the code with each token in a span; as it is where it is very long, or the language
+    is not known."""
+    if len(code) > LONGEST:
+        return escape(code)
     pieces: list[tuple[str, str]] = []
     for colour, text in _tokens(code, language):
         if pieces and pieces[-1][0] == colour:

@@ -31,12 +31,24 @@ def read_details(reader: Reader, node: Node) -> None:
     if summary:
         node.children.remove(summary)
         prompt, _ = undecorated(reader.flat(summary))
-    inside = reader.inside(node)
+    inside = _inside(reader, node)
     if prompt and node.closed:
         _ask(prompt, inside, reader.span(node), reader.drafts, reader.source)
     else:
         begun = [Line(reader.source.span(node.tag.line), prompt)] if prompt else []
         reader.drafts += [*begun, *inside]
+
+
+def _inside(reader: Reader, node: Node) -> list[Draft]:
+    source = reader.source
+    if 2 * source.inside >= source.limits.depth:  # each is a question and its answer
+        raise source.beyond("depth", source.span(node.tag.line),
+                            "<details> stand inside one another; with all else that makes more "
+                            "than {} levels", rule="nesting", hint="flatten them")  # fmt: skip
+    source.inside += 1
+    inside = reader.inside(node)
+    source.inside -= 1
+    return inside
 
 
 def _ask(

@@ -13,7 +13,7 @@ from triptych.reading.html.flat import plain_text
 from triptych.reading.html.tags import HEADINGS
 from triptych.reading.html.tokens import Tag, Words
 from triptych.reading.html.tree import Node
-from triptych.reading.markdown import Element
+from triptych.reading.markdown import SPLIT, Element
 from triptych.reading.rich import Rich
 from triptych.reading.tables import finished
 
@@ -47,6 +47,15 @@ def read_table(reader: Reader, node: Node) -> None:
 def _add_table(
     reader: Reader, node: Node, head: list[Node], body: list[Node], caption: Rich
 ) -> None:
+    most = reader.source.limits.table_rows
+    if len(head) + len(body) > most + 1:
+        raise reader.source.beyond(
+            "table_rows",
+            reader.span(node),
+            "this table has more than {} rows",
+            rule="too-large",
+            hint=SPLIT,
+        )
     written = [[_cells(reader, row) for row in rows] for rows in (head, body)]
     if not head:
         (grid,) = full([written[1]])

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from triptych.reading.html import tags
 from triptych.reading.html.tokens import Tag, Words, read_tokens
-from triptych.reading.markdown import DEEPEST, Element
+from triptych.reading.markdown import Element
 
+DEEPEST = 60  # elements inside one another
 _TABLE, _CELL = frozenset({"table"}), frozenset({"td", "th", "caption"})
 _PARTS = frozenset({"thead", "tbody", "tfoot", "caption", "colgroup"})
 _OUTER = (tags.BLOCKS | tags.HOLDERS | {"td", "th", "li", "dd"}) - {"p"}

@@ -141,12 +141,14 @@ def _good_end(text: str, low: int, high: int) -> int:
 
 def cut_runs(runs: tuple[Run, ...], place: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """Return the runs before and after a place in their text, without the blanks at the cut."""
-    first: list[Run] = []
-    rest: list[Run] = []
-    for run in runs:
-        head, tail, place = run.text[:place], run.text[place:], max(0, place - len(run.text))
-        first += [replace(run, text=head)] if head else []
-        rest += [replace(run, text=tail)] if tail else []
+    count = 0
+    while count < len(runs) and len(runs[count].text) <= place:  # a page may have thousands
+        place -= len(runs[count].text)
+        count += 1
+    first, rest = list(runs[:count]), list(runs[count:])
+    if place and rest:
+        first.append(replace(rest[0], text=rest[0].text[:place]))
+        rest[0] = replace(rest[0], text=rest[0].text[place:])
     return _stripped(first, end=True), _stripped(rest, end=False)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
+from triptych.addresses import is_followed
 from triptych.slides.deck import Paragraph, Run
 from triptych.slides.layouts import INDENT, LABEL_SIZE, QUOTE_INDENT, TRACKING, Inset, pt
 from triptych.slides.ooxml.address import is_address
@@ -204,7 +205,7 @@ def _address(link: str) -> str:
     hold others."""
     written = _LONE_PERCENT.sub("%25", legal(link.strip()))
     address = quote(written, safe="%:/?#[]@!$&'()*+,;=~")
-    return address if is_address(address) else ""
+    return address if is_address(address) and is_followed(address) else ""
 
 
 def body(properties: str, style: str, content: str, name: str = "p:txBody") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from triptych.diagnostics import Span
-from triptych.document import Block, Chapter, Entry, List, Paragraph, Section, Text
+from triptych.document import Block, Cell, Chapter, Entry, List, Paragraph, Section, Text
 
 
 def at(line: int) -> Span:
@@ -15,6 +15,11 @@ def at(line: int) -> Span:
 def text(plain: str) -> Text:
     return Text(html=Markup(escape(plain)), plain=plain, sentences=(Markup(escape(plain)),),
                 lead=Markup(escape(plain)))  # fmt: skip
+
+
+def cell(plain: str) -> Cell:
+    said = text(plain)
+    return Cell(said.html, said.plain, said.sentences, said.lead)
 
 
 def paragraph(plain: str, line: int = 1) -> Paragraph:

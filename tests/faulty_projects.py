@@ -175,6 +175,8 @@ FAULTY: dict[tuple[str, str], Faulty] = {
     ("theme", "error"): text("Text.", **{"triptych.toml": 'theme = "drak"\n'}),
     ("no-title", "note"): Faulty({"a.md": "## Why\n\nText.\n"}),
     ("include", "warning"): text("![[Moon phases]]"),
+    ("unclosed-html", "warning"): text("<ul><li>Ebb\n\nFlood."),
+    ("remote-image", "warning"): text("![tide](https://example.org/tide.png)"),
     ("badges", "note"): text("[![build](https://img.shields.io/x.svg)](https://ci.example.org)"),
     ("background", "note"): Faulty(
         {"a.md": "---\nmarp: true\n---\n\n# Tides\n\n![bg](sea.png)\n\nThe moon pulls.\n",

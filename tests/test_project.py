@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -13,11 +14,12 @@ from fixture_types import Project
 from triptych.config import Config
 from triptych.diagnostics import SourceError, format_diagnostic
 from triptych.limits import Limits
-from triptych.project.assets import Unusable, read_asset, read_assets
+from triptych.project.assets import read_asset, read_assets
 from triptych.project.chapters import ChapterFile, find_chapters, natural
 from triptych.project.placeholder import placeholder
 from triptych.project.settings import read_settings
 from triptych.project.templates import default_folder, find_theme, read_templates
+from triptych.project.unusable import Unusable
 from triptych.reading import read_chapter
 
 OUT = Path("build")
@@ -189,8 +191,8 @@ def test_without_settings_the_folder_that_was_named_is_the_project(project: Proj
             "[slides]\nx = 1\n",
             "triptych.toml:1: error[config]: unknown setting 'slides'\n"
             "    1 | [slides]\n         ^\n"
-            "  hint: one of audience, dialect, guided, incremental, lang, logo, logo_alt, minutes, "
-            "orientation, pages, paper, pdf_variant, residue, targets, theme",
+            "  hint: one of allow_remote, audience, dialect, guided, incremental, lang, logo, "
+            "logo_alt, minutes, orientation, pages, paper, pdf_variant, residue, targets, theme",
         ),
         (
             "paper = a4\n",
@@ -291,7 +293,9 @@ def test_nothing_outside_of_the_project_is_read(project: Project, name: str) -> 
     (top / "c/link.png").symlink_to(top / "secret.png")
     with pytest.raises(Unusable) as raised:
         asset(name)
-    assert raised.value.rule == "refused-image"
+    assert raised.value.rule == (
+        "remote-image" if re.match("(https?:)?//", name) else "refused-image"
+    )
 
 
 def test_an_address_that_is_none_is_told_where_it_stands(project: Project) -> None:
@@ -300,7 +304,7 @@ def test_an_address_that_is_none_is_told_where_it_stands(project: Project) -> No
     chapter = read_chapter(source.read(10_000), source.shown).chapter
     found = read_assets(chapter, lambda name: read_asset(source, Path().resolve(), name))
     assert [(str(each.span), each.rule) for each in found.diagnostics] == [
-        ("c/a.md:3", "refused-image")
+        ("c/a.md:3", "remote-image")
     ]
 
 

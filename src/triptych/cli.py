@@ -71,6 +71,8 @@ def commands() -> None:
     "--theme", metavar="NAME",
     help="The look: default, warm, dark, or one of your own in templates/themes/NAME.",
 )  # fmt: skip
+@click.option("--allow-remote/--no-allow-remote", default=None,
+              help="Fetch images that are on the network.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are warnings.")
 @click.option("--force", is_flag=True, help="Replace artefacts that were changed by hand.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
@@ -167,6 +169,8 @@ def _given(settings: dict[str, Any]) -> dict[str, Any]:
 @click.option("--orientation", type=click.Choice(["landscape", "portrait"]),
               help="How the cheat sheet lies.")  # fmt: skip
 @click.option("--pages", type=click.Choice(["1", "2"]), help="Pages of the cheat sheet.")
+@click.option("--allow-remote/--no-allow-remote", default=None,
+              help="Fetch images that are on the network.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
 def explain(chapter: Path, *, target: Target | None, as_json: bool, **settings: Any) -> int:
     """Tell where each block of CHAPTER goes, without building anything."""

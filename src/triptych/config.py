@@ -37,6 +37,7 @@ class Config:
     lang: str = ""  # "": as the front matter says, else English
     residue: Literal["omit", "keep"] = "omit"  # a chat assistant's closing words
     dialect: str = ""  # the tool the text was written for, one of DIALECTS; "": told by its marks
+    allow_remote: bool = False  # whether images on the network are fetched
     incremental: bool = False  # points and figures of the slides come one by one
 
 
@@ -63,7 +64,8 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "residue": ("omit", "keep"),
     "dialect": DIALECTS,
 }
-SWITCHES = ("incremental", "guided")
+SWITCHES = ("incremental", "guided", "allow_remote")
+NOT_IN_CHAPTERS = ("allow_remote",)  # what a file from elsewhere must not decide
 _ON_OFF = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 MINUTES = range(1, 601)
 # Settings of some artefacts, which the others are built without.

@@ -33,6 +33,7 @@ WORTH: dict[Role, int] = {
 # How inline images and templates address a file of the chapter: this, then its name in the assets.
 ASSET = "asset:chapter/"
 
+EMBEDDED = "data:"  # begins the name of an image that is no file
 MOST_COLUMNS = 4  # that can be read beside one another
 
 STRUCTURED = (".yaml", ".yml", ".json")  # how the names of chapters end that are no Markdown
@@ -84,7 +85,7 @@ CLASSES: dict[str, Effect] = {
 class Text:
     """Inline content. `html` is well-formed XHTML of a closed set of tags.
 
-    The set: strong em code s sub sup kbd abbr mark a[href title class] span[lang] br img[src alt]
+    The set: strong em u code s sub sup kbd abbr mark a[href title class] span[lang] br img[src alt]
     math[data-latex alt]; `src` is ASSET and a name of Chapter.assets. `a.ref` says by itself where
     it leads, "Figure 1"; an equation is empty, and rendering sets it.
     The rest is computed from the tokens while reading, so that no template looks into markup.
@@ -162,22 +163,38 @@ Alignment = Literal["left", "center", "right", ""]
 
 
 @dataclass(frozen=True, slots=True)
+class Cell(Text):
+    """A place in a table: its text, and the columns and rows that this reaches over.
+
+    What another cell reaches over is there too, empty and of 0 columns.
+    """
+
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row of a table. `worth` 0: as much as its table."""
 
     span: Span
-    cells: tuple[Text, ...]
+    cells: tuple[Cell, ...]
     attributes: Attributes = Attributes()
     worth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Table(Node):
-    """A table with one header row. Every row has as many cells as the header."""
+    """A table. Every row has as many cells as the header, which are empty where there is none.
 
-    header: tuple[Text, ...] = ()
+    `groups` are rows of the head above the header, "Size" over "Width" and "Height".
+    """
+
+    header: tuple[Cell, ...] = ()
     rows: tuple[Row, ...] = ()
+    groups: tuple[Row, ...] = ()
     alignments: tuple[Alignment, ...] = ()
+    widths: tuple[int, ...] = ()  # per cent of each column that its author wishes; () for none
     caption: Text = Text()
     number: int = 0  # of the tables with a caption, from 1; 0 for none
     row_headers: bool = False  # the first column names what its row is about
@@ -297,11 +314,21 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Embedded:
+    """An image whose bytes stand in the text itself; no file can have its name."""
+
+    span: Span
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """A whole chapter, read.
 
     `opening` are blocks before the first section. `summary` is the section of that role, taken out
-    of `sections`. `assets` are the names of the files the text shows, relative to the chapter.
+    of `sections`. `assets` are the names of the files the text shows, relative to the chapter, and
+    its addresses of images elsewhere; `embedded` are the images that it holds itself.
     """
 
     span: Span
@@ -314,4 +341,5 @@ class Chapter:
     summary: Section | None = None
     footnotes: tuple[Footnote, ...] = ()
     assets: tuple[str, ...] = ()
+    embedded: tuple[Embedded, ...] = ()
     lines: tuple[str, ...] = field(default=(), repr=False)  # the source, decoded

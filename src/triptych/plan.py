@@ -116,7 +116,7 @@ def plan(request: Request) -> Plan:
 def _plan_chapter(source: ChapterFile, request: Request, templates_of: TemplatesOf) -> Plan:
     try:
         check_inside(request.out, source.name)
-        parts = gather(source, templates_of)
+        parts = gather(source, templates_of, request.options)
         read = cache(lambda: _read_within(parts))
         known = _known(parts, read, request)
         config = overlay(known.config, request.options, {})
@@ -227,7 +227,8 @@ def _read(parts: Ingredients) -> ReadChapter:
     shown, settings = parts.source.shown, parts.settings
     reading = read_chapter(parts.content, shown, settings.config, settings.limits)
     spans = {**settings.spans, **reading.spans}
-    assets = read_assets(reading.chapter, parts.asset)
+    parts.fetch(reading.chapter.assets)
+    assets = read_assets(reading.chapter, parts.asset, settings.limits)
     name = reading.config.logo
     written = name if "logo" in reading.spans else settings.logo
     logo, doubts = read_logo(name, written, spans.get("logo"), parts.asset)

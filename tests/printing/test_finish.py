@@ -92,3 +92,30 @@ def test_references_to_pages_are_right_while_they_are_remembered() -> None:
             assert len(pdf.page_references) == count
         assert pdf.page_references is pdf.page_references
     assert pydyf.PDF.page_references is slow
+
+
+TALL = "<tr><td rowspan='3'>a</td><td>b</td></tr><tr><td>c</td></tr><tr><td>d</td></tr>"
+LOW = "thead tr { height: 6mm } tbody tr { height: 12mm }"  # a page holds two rows below a head
+
+
+def test_a_row_whose_tall_cell_is_on_the_page_before_begins_with_an_empty_one() -> None:
+    tags, _ = finished(f"<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody>{TALL}"
+                       "</tbody></table>", LOW)  # fmt: skip
+    rows = [[one["A"].get("RowSpan", 1) for one in tags.children(row)]
+            for row in tags.elements("TR")]  # fmt: skip
+    assert rows == [[1, 1], [3, 1], [1], [1, 1], [1, 1]]
+
+
+def test_cells_below_a_tall_one_name_no_heads_that_are_not_theirs() -> None:
+    tags, _ = finished(f"<table>{HEAD}<tbody><tr><td rowspan='2'>a</td><td>b</td><td>c</td></tr>"
+                       "<tr><td>d</td><td>e</td></tr></tbody></table>")  # fmt: skip
+    assert [one["A"].get("Headers") for one in tags.elements("TD")] == [None] * 5
+    assert cells(tags)[:3] == ["TH Column"] * 3
+
+
+def test_a_tall_cell_at_the_end_of_a_row_is_followed_by_empty_ones() -> None:
+    tags, _ = finished(f"<table>{HEAD}<tbody><tr><td>a</td><td>b</td><td rowspan='2'>c</td></tr>"
+                       "<tr><td>d</td><td>e</td></tr></tbody></table>")  # fmt: skip
+    rows = [[one["A"].get("RowSpan", 1) for one in tags.children(row)]
+            for row in tags.elements("TR")]  # fmt: skip
+    assert rows == [[1, 1, 1]] * 3

@@ -55,7 +55,7 @@ def test_fonts_of_the_machine_are_noted_and_those_brought_along_are_not() -> Non
     (told,) = system_fonts([bundled, font("B", "好"), font("A", "你 "), font("C", " \u200f")], root)
     assert (told.severity, told.rule, told.span) == ("note", "system-font", Span("a.md", 5))
     assert told.message == "set in fonts of this machine, A, B: 你 (U+4F60) and 1 more"
-    drawn = font("asset:fonts/SourceSans3_400Regular.ttf", "a")
+    drawn = font("drawn-SourceSans3_400Regular", "a")
     assert system_fonts([bundled, drawn], root) == ()
 
 

@@ -13,6 +13,7 @@ from triptych.document import (
     Block,
     Break,
     Callout,
+    Cell,
     Chapter,
     Code,
     DefinitionList,
@@ -131,9 +132,12 @@ def _inside(block: Block) -> Iterator[str]:
         case List(entries=entries):
             for entry in entries:
                 yield from _dump_entry(entry)
-        case Table(header=header, rows=rows):
-            yield " | ".join(map(_text, header))
-            yield from (" | ".join(map(_text, row.cells)) + _marks(row) for row in rows)
+        case Table(header=header, rows=rows, groups=groups):
+            if block.widths:
+                yield " : ".join(f"{width} %" for width in block.widths)
+            yield from (f"{_cells(row.cells)} over" for row in groups)
+            yield _cells(header)
+            yield from (_cells(row.cells) + _marks(row) for row in rows)
         case DefinitionList(entries=definitions):
             for definition in definitions:
                 yield f"{_text(definition.term)}:"
@@ -152,6 +156,18 @@ def _dump_entry(entry: Entry) -> Iterator[str]:
     box = "" if entry.checked is None else "[x] " if entry.checked else "[ ] "
     yield f"• {box}{_text(entry.text)}{_marks(entry)}"
     yield from _dump_blocks(entry.blocks, 1)
+
+
+def _cells(cells: tuple[Cell, ...]) -> str:
+    return " | ".join(map(_cell, cells))
+
+
+def _cell(cell: Cell) -> str:
+    """Return the text; an arrow for each column and row more that it reaches over, `·` where
+    another does."""
+    if not cell.columns:
+        return "·"
+    return " ".join(filter(None, (_text(cell), "→" * (cell.columns - 1), "↓" * (cell.rows - 1))))
 
 
 def _text(text: Text) -> str:

@@ -23,6 +23,7 @@ TAGS = {
     "math",
     "r",
     "strong",
+    "u",
     "em",
     "code",
     "s",
@@ -35,6 +36,22 @@ TAGS = {
     "br",
     "img",
 }
+TAGS_READ = (
+    *("table", "tr", "td", "th", "thead", "tbody", "caption", "ul", "ol", "li", "dl", "dt", "dd"),
+    *("p", "div", "h2", "blockquote", "pre", "code", "figure", "figcaption", "details", "summary"),
+    *("b", "i", "u", "a", "span", "center"),
+)
+HTML = [
+    f"<{close}{name}{more}>"
+    for name in TAGS_READ
+    for close, more in (("", ""), ("/", ""), ("", ' align="center" colspan=2 href="#a" id=x'))
+]
+HTML += ["\n", "\n\n", "word", "    ", "> ", "- ", "| a | b |\n|--|--|\n| ^^ || x |\n", "<hr>",
+         "<br/>", "<td rowspan=0>", "<img src='p.png' alt='A'>", "<style>", "<!-- c -->", "<!--",
+         "<img src=data:image/png;base64,AAAA>", "<script>x</script>", "<![CDATA[ c ]]>", "<x y",
+         "<!d", "&lt;", "&#1;", "&#xfdd1;", "<input type=checkbox checked>", "<unknown>", "**",
+         "<svg><path/></svg>", "# "]  # fmt: skip
+MIXED = st.lists(st.sampled_from(HTML), max_size=60).map("".join)
 DECORATION = re.compile(r"https://[a-z.]+|```text|!note|\{\.key\}|</?(?:details|summary|div)>")
 
 
@@ -95,6 +112,24 @@ def test_any_text_becomes_a_chapter_or_a_source_error(text: str) -> None:
 @given(MARKDOWN)
 def test_any_markdown_becomes_a_sound_chapter(text: str) -> None:
     check(text.encode())
+
+
+@settings(max_examples=examples(120), suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(MIXED)
+def test_any_html_becomes_a_sound_chapter(text: str) -> None:
+    check(text.encode())
+
+
+SOUP = [f"<{close}{name}>" for name in TAGS_READ for close in ("", "/")] + ["\n", "\n\n"]
+
+
+@settings(max_examples=examples(80), suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.lists(st.sampled_from(SOUP), max_size=30), st.integers(0, 10**9))
+def test_no_tag_hides_a_word(soup: list[str], seed: int) -> None:
+    text = "".join(f"{tag} w{seed}x{place} " for place, tag in enumerate(soup))
+    chapter = read_chapter(f"# T\n\n{text}\n\n.\n".encode(), "ch.md").chapter
+    kept = {word for value in texts_of(chapter) for word in re.findall(r"w\d+x\d+", plain(value))}
+    assert kept == {f"w{seed}x{place}" for place in range(len(soup))}
 
 
 @settings(max_examples=examples(40), deadline=None)

@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 from markupsafe import Markup, escape
 
-from chapters import at, chapter, section, text
+from chapters import at, cell, chapter, section
 from triptych.document import (
     Attributes,
     Block,
     Callout,
+    Cell,
     Chapter,
     Definition,
     DefinitionList,
@@ -33,8 +34,8 @@ def gap(blank: Blank) -> Markup:
     return Markup(f"[{blank.number}]")
 
 
-def rich(html: str, term: str = "") -> Text:
-    return replace(text(str(Markup(html).striptags())), html=Markup(html), term=escape(term))
+def rich(html: str, term: str = "") -> Cell:
+    return replace(cell(str(Markup(html).striptags())), html=Markup(html), term=escape(term))
 
 
 def says(html: str, term: str = "") -> Paragraph:

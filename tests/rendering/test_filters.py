@@ -9,7 +9,7 @@ import pytest
 from markupsafe import Markup
 from pygments.lexers import get_all_lexers
 
-from chapters import at, bullets, chapter, paragraph, section, text
+from chapters import at, bullets, cell, chapter, paragraph, section
 from triptych.artefact import TARGETS
 from triptych.document import CLASSES, Attributes, Callout, Effect, Row, Table
 from triptych.rendering.filters import all_blocks, columns, kind, shown_in, without_period
@@ -27,8 +27,8 @@ def test_all_blocks_goes_into_callouts_in_reading_order() -> None:
 
 
 def test_columns_leave_out_empty_cells() -> None:
-    rows = (Row(at(2), (text("a"), text("b"))), Row(at(3), (text("c"), text(""))))
-    table = Table(at(1), header=(text("Old"), text("New")), rows=rows)
+    rows = (Row(at(2), (cell("a"), cell("b"))), Row(at(3), (cell("c"), cell(""))))
+    table = Table(at(1), header=(cell("Old"), cell("New")), rows=rows)
     assert [(head.plain, [cell.plain for cell in cells]) for head, cells in columns(table)] == [
         ("Old", ["a", "c"]),
         ("New", ["b"]),

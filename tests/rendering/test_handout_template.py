@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from markupsafe import Markup
 
-from chapters import at, bullets, chapter, paragraph, section, text
+from chapters import at, bullets, cell, chapter, paragraph, section, text
 from triptych.config import Config
 from triptych.document import (
     Attributes,
@@ -49,8 +49,8 @@ def headings(root: Element) -> list[tuple[int, str]]:
 
 
 def table(*rows: tuple[str, ...], role: str = "definitions", line: int = 9) -> Table:
-    made = tuple(Row(at(line + 2 + n), tuple(map(text, row))) for n, row in enumerate(rows[1:]))
-    return Table(at(line), role, 6, header=tuple(map(text, rows[0])), rows=made,  # type: ignore[arg-type]
+    made = tuple(Row(at(line + 2 + n), tuple(map(cell, row))) for n, row in enumerate(rows[1:]))
+    return Table(at(line), role, 6, header=tuple(map(cell, rows[0])), rows=made,  # type: ignore[arg-type]
                  alignments=("", ""), row_headers=role == "definitions")  # fmt: skip
 
 
@@ -263,8 +263,8 @@ def test_markup_in_a_title_is_kept(handout: Handout) -> None:
 
 
 def test_a_block_is_as_tall_as_the_cue_beside_it(render_with: Callable[..., Rendered]) -> None:
-    rows = tuple(Row(at(4), (text(term), text("x"))) for term in ("a", "b", "c" * 60))
-    table = Table(at(3), "definitions", header=(text("Term"), text("Meaning")), rows=rows)
+    rows = tuple(Row(at(4), (cell(term), cell("x"))) for term in ("a", "b", "c" * 60))
+    table = Table(at(3), "definitions", header=(cell("Term"), cell("Meaning")), rows=rows)
     xhtml = render_with(chapter(section("One", table)), "handout").xhtml
     assert '<div class="cued" style="min-height: 87pt">' in xhtml  # 22 and five lines of 13
 

@@ -70,10 +70,18 @@ class Contents:
         """Return the headings that stand again above this item when a column opens with it."""
         item = self.items[place]
         table = next((w for w in item.wrappers if w.tag == "table"), None)
-        above = (other for other in self.items[:place] if other.box == item.box)
+        above = (head for at, head in self._heads.get(item.box, ()) if at < place)
         return tuple(head for head in above if head.level == 0 or (
-            head.level == 2 and item.level == ITEM and table is not None
-            and table in head.wrappers))  # fmt: skip
+            item.level == ITEM and table is not None and table in head.wrappers))  # fmt: skip
+
+    @cached_property
+    def _heads(self) -> dict[int, list[tuple[int, Item]]]:
+        """The headings of boxes and of tables by their box, each with its place: few among many."""
+        found: dict[int, list[tuple[int, Item]]] = {}
+        for place, item in enumerate(self.items):
+            if item.level in (0, 2):
+                found.setdefault(item.box, []).append((place, item))
+        return found
 
 
 def read_contents(root: Element) -> Contents:

@@ -13,6 +13,7 @@ from typing import Any
 from pydyf import PDF
 
 from triptych.printing.decoration import hide_decoration
+from triptych.printing.grids import finish_table
 from triptych.printing.tags import Element, Tags
 
 PRINT = 4  # annotation flag: ISO 32000-1, 12.5.3
@@ -24,7 +25,7 @@ def finish(document: Any, pdf: Any) -> None:
     for annotation in tags.annotations():
         annotation["F"] = PRINT
     for table in tags.elements("Table"):
-        _head_cells(tags, table)
+        finish_table(tags, table)
     for entry in tags.elements("LI"):
         _give_body(tags, entry)
     hide_decoration(tags)
@@ -56,29 +57,6 @@ def keep_link_boxes(document: Any) -> None:
 
 def _is_link(box: Any) -> bool:
     return str(box.element_tag or "").split(":")[0] == "a"
-
-
-def _head_cells(tags: Tags, table: Element) -> None:
-    """Say which way each header cell heads."""
-    cells = [cell for cell in tags.below(table) if cell["S"] in ("/TH", "/TD")]
-    heads = [cell for cell in cells if cell["S"] == "/TH"]
-    crowded = len(heads) > len(cells) - len(heads)
-    for cell in heads:
-        if tags.parent(tags.parent(cell)).get("S") == "/THead":
-            cell["A"]["Scope"] = "/Column"
-        elif crowded:
-            _make_plain(cell, cells)
-        else:
-            cell["A"]["Scope"] = "/Row"
-
-
-def _make_plain(cell: Element, cells: list[Element]) -> None:
-    """Let the first column be cells where its heads would outnumber what they head."""
-    cell["S"] = "/TD"
-    name = cell.pop("ID", None)
-    for other in cells:
-        headers = other["A"].get("Headers", [])
-        headers[:] = [header for header in headers if header is not name]
 
 
 def _give_body(tags: Tags, entry: Element) -> None:

@@ -25,6 +25,7 @@ ELSEWHERE = ("the bundled ones have Latin, Greek and Cyrillic; where other fonts
 SHOWN = 12  # characters named in one message
 MESSAGES = 6  # a chapter in a script without a font would fill the screen
 
+DRAWN = "drawn-"  # begins the family by which a drawing's font was brought in
 FACE = re.compile(r'@font-face\s*\{[^}]*?font-family:\s*"([^"]+)"')
 
 
@@ -48,7 +49,7 @@ def system_fonts(fonts: Iterable[Any], root: Element) -> tuple[Diagnostic, ...]:
     """
     own = {name for style in root.iter("style") for name in FACE.findall(style.text or "")}
     foreign = {font.family: _letters(font.to_unicode.values()) for font in fonts
-               if font.family not in own and not font.family.startswith("asset:")}  # fmt: skip
+               if font.family not in own and not font.family.startswith(DRAWN)}  # fmt: skip
     families = sorted(family for family, letters in foreign.items() if letters)
     letters = set().union(*foreign.values()) if foreign else set()
     if not letters:

@@ -11,9 +11,11 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 from xml.etree import ElementTree
 
+from triptych.printing.glyphs import DRAWN
 from triptych.printing.pdf import FACES, lay_out
 
 WIDTH, HEIGHT = 1600, 1200  # pixels at most: sharp on a projector
@@ -60,9 +62,12 @@ def _png(page: Any) -> bytes:
 
 
 def _rules(fonts: Iterable[str]) -> str:
-    """Return the rules that bring the fonts in; each keeps the family it has of itself."""
-    rule = '@font-face {{ font-family: "{0}"; src: url({0}) }}'
-    return "".join(map(rule.format, sorted(fonts)))
+    """Return the rules that bring the fonts in; each keeps the family it has of itself.
+
+    The family that a rule names ends in the file, where a stroke or a colon would break it.
+    """
+    rule = '@font-face {{ font-family: "{0}{1}"; src: url({2}) }}'
+    return "".join(rule.format(DRAWN, PurePosixPath(name).stem, name) for name in sorted(fonts))
 
 
 def _ratio(content: bytes) -> float:

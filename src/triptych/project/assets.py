@@ -15,14 +15,18 @@ from urllib.parse import quote, unquote
 from xml.etree import ElementTree
 
 from triptych.diagnostics import Diagnostic, Span
-from triptych.document import Chapter
+from triptych.document import EMBEDDED, Chapter, Embedded, Figure
 from triptych.images import is_address, is_svg
 from triptych.limits import Limits, lift
 from triptych.project.chapters import ChapterFile
 from triptych.project.drawing import OverlongError, check_parts, safe_drawing
 from triptych.project.paths import real
 from triptych.project.placeholder import placeholder
+from triptych.project.ready import ready_image
+from triptych.project.remote import host_of, is_remote, shown
+from triptych.project.unusable import Unusable, too_large
 from triptych.project.vault import find_by_name
+from triptych.tree import walk
 
 DEFAULTS = Limits()
 RASTER = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
@@ -38,29 +42,50 @@ class Assets:
     diagnostics: tuple[Diagnostic, ...]
 
 
-class Unusable(Exception):  # noqa: N818  # says what it is: why an image cannot be shown
-    """An image that cannot be shown: the rule, the message and the hint of its warning."""
-
-    def __init__(self, rule: str, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.rule, self.message, self.hint = rule, message, hint
-
-
-def read_assets(chapter: Chapter, read: Callable[[str], bytes]) -> Assets:
-    """Return the files that a chapter shows; `read` gives one by its name, or raises Unusable.
+def read_assets(
+    chapter: Chapter, read: Callable[[str], bytes], limits: Limits = DEFAULTS
+) -> Assets:
+    """Return the images that a chapter shows; `read` gives one by its name, or raises Unusable.
 
     A picture that says so takes the place of one that cannot be shown.
     """
     files: dict[str, bytes] = {}
     diagnostics: list[Diagnostic] = []
-    for name in chapter.assets:
+    held = {image.name: image for image in chapter.embedded}
+    for name in (*chapter.assets, *held):
         try:
-            files[name], elsewhere = _safe(read(name))
-            diagnostics += [_located(_refused(name, each), name, chapter) for each in elsewhere]
+            content = _checked(held[name], limits) if name in held else read(name)
+            files[name], elsewhere = _shown_alike(name, content)
+            problems = [_refused(name, each) for each in elsewhere]
         except Unusable as problem:
-            files[name] = placeholder(name)
-            diagnostics.append(_located(problem, name, chapter))
+            files[name], problems = placeholder(*_labels(name, chapter)), [problem]
+        diagnostics += [_located(each, name, chapter) for each in problems]
     return Assets(files, tuple(diagnostics))
+
+
+def _checked(image: Embedded, limits: Limits) -> bytes:
+    """Return the bytes of an image that stands in the text itself."""
+    check_image(image.name, image.content, limits)
+    return image.content
+
+
+def _shown_alike(name: str, content: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """Return an image as all artefacts show it, and the addresses that a drawing names."""
+    if is_svg(content):
+        return safe_drawing(content)
+    try:
+        return ready_image(content), ()
+    except (OSError, ValueError, SyntaxError):
+        raise _unreadable(name) from None
+
+
+def _labels(name: str, chapter: Chapter) -> tuple[str, ...]:
+    """Return what is written into the picture that takes an image's place."""
+    if is_remote(name):
+        figures = (each for each in walk(chapter) if isinstance(each, Figure))
+        words = next((each.alternative for each in figures if each.source == name), "")
+        return tuple(filter(None, (words, host_of(name))))
+    return () if name.startswith(EMBEDDED) else (name,)
 
 
 def read_logo(
@@ -71,15 +96,10 @@ def read_logo(
     Nothing takes the place of one that cannot be shown.
     """
     try:
-        return {name: _safe(read(name))[0]} if name else {}, ()
+        return {name: _shown_alike(name, read(name))[0]} if name else {}, ()
     except Unusable as problem:
         message = problem.message.replace(repr(name), repr(written)) + ", so there is no logo"
         return {}, (Diagnostic("warning", problem.rule, message, span, problem.hint),)
-
-
-def _safe(content: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """Return an image as it may go into artefacts, and the addresses elsewhere that it named."""
-    return safe_drawing(content) if is_svg(content) else (content, ())
 
 
 def _refused(name: str, address: str) -> Unusable:
@@ -102,13 +122,16 @@ def read_asset(source: ChapterFile, root: Path, name: str, limits: Limits = DEFA
         raise Unusable("missing-image", f"the image {name!r} cannot be read: {error.strerror}",
                        "check its permissions") from None  # fmt: skip
     if len(content) > limits.image_bytes:
-        raise Unusable("large-image", f"the image {name!r} is larger than {limits.image_bytes:,} "
-                       "bytes", f"save it smaller, {lift('image_bytes', limits)}")  # fmt: skip
-    _check_image(name, content, limits)
+        raise too_large(name, limits)
+    check_image(name, content, limits)
     return content
 
 
 def _inside(source: ChapterFile, root: Path, name: str) -> Path:
+    if is_remote(name):
+        raise Unusable("remote-image", f"the image {shown(name)!r} is on the network and is not "
+                       "fetched", "--allow-remote fetches it; or save it beside the chapter "
+                       "and name it relative to that")  # fmt: skip
     written = unquote(name).replace("\\", "/")
     if "\0" in written or is_address(written) or written.startswith("/"):
         raise Unusable("refused-image", f"the image {name!r} is not a file of the project and is "
@@ -130,7 +153,12 @@ def _near(path: Path, root: Path) -> str:
     return path.relative_to(root.parent).as_posix()
 
 
-def _check_image(name: str, content: bytes, limits: Limits) -> None:
+def check_image(name: str, content: bytes, limits: Limits) -> None:
+    """Check that an image can be shown.
+
+    Raises:
+        Unusable: it is none, or has more pixels or parts than any page could show.
+    """
     if is_svg(content):
         return _check_drawing(name, content, limits)
     from PIL import Image, UnidentifiedImageError
@@ -144,16 +172,21 @@ def _check_image(name: str, content: bytes, limits: Limits) -> None:
     except Image.DecompressionBombError:  # Pillow asks before we can
         raise _too_many_pixels(name, "more", limits) from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
-        raise Unusable("unreadable-image", f"the file {name!r} is not an image that can be shown",
-                       "use PNG, JPEG, GIF, WebP, TIFF, BMP or SVG") from None  # fmt: skip
+        raise _unreadable(name) from None
     if width * height > limits.image_pixels:
         raise _too_many_pixels(name, f"{width} x {height}, more", limits)
 
 
+def _unreadable(name: str) -> Unusable:
+    what = "the embedded image" if name.startswith(EMBEDDED) else f"the file {shown(name)!r}"
+    return Unusable("unreadable-image", f"{what} is not an image that can be shown",
+                    "use PNG, JPEG, GIF, WebP, TIFF, BMP or SVG")  # fmt: skip
+
+
 def _too_many_pixels(name: str, has: str, limits: Limits) -> Unusable:
-    return Unusable("large-image", f"the image {name!r} has {has} than {limits.image_pixels:,} "
-                    "pixels", "save it smaller, 4000 pixels across are plenty; "
-                    f"{lift('image_pixels', limits)}")  # fmt: skip
+    return Unusable("large-image", f"the image {shown(name)!r} has {has} than "
+                    f"{limits.image_pixels:,} pixels", "save it smaller, 4000 pixels across are "
+                    f"plenty; {lift('image_pixels', limits)}")  # fmt: skip
 
 
 def _check_drawing(name: str, content: bytes, limits: Limits) -> None:
@@ -172,6 +205,10 @@ def _check_drawing(name: str, content: bytes, limits: Limits) -> None:
 
 def _located(problem: Unusable, name: str, chapter: Chapter) -> Diagnostic:
     path = chapter.span.path
+    for image in chapter.embedded:
+        if image.name == name:
+            return Diagnostic("warning", problem.rule, problem.message, image.span, problem.hint,
+                              chapter.lines[image.span.line - 1])  # fmt: skip
     for written in (name, unquote(name), quote(name), PurePosixPath(name).name):
         for number, line in enumerate(chapter.lines, 1):
             if written and (column := line.find(written)) >= 0:

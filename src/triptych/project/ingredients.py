@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from triptych.config import TEMPLATE_FOLDER, Config
 from triptych.document import Chapter
 from triptych.limits import lift
-from triptych.project.assets import Unusable, read_asset
+from triptych.project.assets import check_image, read_asset
 from triptych.project.chapters import ChapterFile
+from triptych.project.remote import fetch_all, is_remote
 from triptych.project.settings import Settings, read_settings
+from triptych.project.unusable import Unusable
 from triptych.state import digest, program
 
 IMAGE = "image:"  # begins the name of an image of the chapter; TEMPLATE_FOLDER that of a template
@@ -34,6 +37,7 @@ class Ingredients:
     content: bytes = field(repr=False)
     settings: Settings
     templates: Mapping[str, bytes] = field(repr=False)
+    allow_remote: bool = False
     _seen: dict[str, bytes | Unusable] = field(default_factory=dict, repr=False)
 
     def asset(self, name: str) -> bytes:
@@ -42,6 +46,7 @@ class Ingredients:
         Raises:
             Unusable: it cannot be shown.
         """
+        self.fetch((name,))
         if name not in self._seen:
             try:
                 self._seen[name] = self._read(name)
@@ -52,15 +57,35 @@ class Ingredients:
             raise found
         return found
 
-    def _read(self, name: str) -> bytes:
+    def fetch(self, names: Iterable[str]) -> None:
+        """Fetch those of some images that are on the network, all at once, where that is allowed;
+        each is fetched once."""
+        wanted = [n for n in names if self.allow_remote and is_remote(n) and n not in self._seen]
         limits = self.settings.limits
-        content = read_asset(self.source, self.settings.root, name, limits)
+        for name, outcome in (fetch_all(wanted, limits) if wanted else {}).items():
+            try:
+                self._seen[name] = self._fetched(name, outcome)
+            except Unusable as problem:
+                self._seen[name] = problem
+
+    def _fetched(self, name: str, outcome: bytes | Unusable) -> bytes | Unusable:
+        if isinstance(outcome, bytes):
+            check_image(name, outcome, self.settings.limits)
+            self._check_room(name, outcome)
+        return outcome
+
+    def _read(self, name: str) -> bytes:
+        content = read_asset(self.source, self.settings.root, name, self.settings.limits)
+        self._check_room(name, content)
+        return content
+
+    def _check_room(self, name: str, content: bytes) -> None:
+        limits = self.settings.limits
         read = sum(len(each) for each in self._seen.values() if isinstance(each, bytes))
         if read + len(content) > limits.images_bytes:
             raise Unusable("large-image", f"with the image {name!r} all images have more than "
                            f"{limits.images_bytes:,} bytes",
                            f"save them smaller, {lift('images_bytes', limits)}")  # fmt: skip
-        return content
 
     def digests(self, names: Iterable[str], config: Config | None = None) -> dict[str, str]:
         """Return the digest of each named part, "" of one that is not there.
@@ -68,6 +93,8 @@ class Ingredients:
         `config` are the settings as they stand for an artefact.
         """
         settings = config or self.settings
+        names = tuple(names)
+        self.fetch(name.removeprefix(IMAGE) for name in names if name.startswith(IMAGE))
         return {name: self._digest(name, settings) for name in names}
 
     def _digest(self, name: str, settings: Config | Settings) -> str:
@@ -90,8 +117,11 @@ class Ingredients:
             return problem.rule
 
 
-def gather(source: ChapterFile, read_templates: Callable[..., Mapping[str, bytes]]) -> Ingredients:
-    """Return what a chapter's artefacts are made from.
+def gather(
+    source: ChapterFile, read_templates: Callable[..., Mapping[str, bytes]],
+    options: Mapping[str, Any],
+) -> Ingredients:  # fmt: skip
+    """Return what a chapter's artefacts are made from; `options` stand over its settings.
 
     Raises:
         SourceError: the chapter, its settings or a template cannot be read.
@@ -100,4 +130,5 @@ def gather(source: ChapterFile, read_templates: Callable[..., Mapping[str, bytes
     limits = settings.limits
     content = source.read(limits.chapter_bytes)
     templates = read_templates(settings.root, Path.cwd(), limits=limits)
-    return Ingredients(source, content, settings, templates)
+    allow_remote = bool(options.get("allow_remote", settings.config.allow_remote))
+    return Ingredients(source, content, settings, templates, allow_remote)

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from triptych.equations import LABEL
 from triptych.reading.attributes import take_attributes
-from triptych.reading.callouts import may_spread, read_fence_info
 from triptych.reading.decoration import undecorated
 from triptych.reading.drafts import Draft, Heading
-from triptych.reading.inline import plain_of
+from triptych.reading.html.anchors import NamedPlace, named_places, titles
 from triptych.reading.markdown import Element
 from triptych.reading.rich import plain_rich
 from triptych.reading.source import Source
 
+_NEAR = 3  # lines between an anchor and the heading below it
 Ids = dict[int, str]  # of headings, by their line
 _LABEL = re.compile(LABEL)
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
@@ -33,30 +33,34 @@ def find_anchors(root: Element, lines: Sequence[str], source: Source) -> Ids:
     taken, used = dict.fromkeys(written, 0), set[str]()
     ids: Ids = {}
     slugs = Counter[str]()
-    for element in _headings(root):
-        text = plain_of(element.children[0].token.children or ())
-        rich, attributes = take_attributes(plain_rich(text.strip()))
-        title, _ = undecorated(rich)
-        name = _written(attributes.id, element, used, source) or unique(
-            tidy_slug(title.plain), taken
+    for title in titles(root):
+        rich, attributes = take_attributes(plain_rich(title.text.strip()))
+        bare, _ = undecorated(rich)
+        name = _written(title.id or attributes.id, title.line, used, source) or unique(
+            tidy_slug(bare.plain), taken
         )
-        ids[element.first] = name
+        ids[title.line] = name
         used.add(name)
-        as_written = source.line(element.first).strip("# ")
-        for alias in (name, *_counted((rich.plain, as_written), slugs), tidy_slug(title.plain)):
+        as_written = source.line(title.line).strip("# ")
+        for alias in (name, *_counted((rich.plain, as_written), slugs), tidy_slug(bare.plain)):
             source.anchors.setdefault(alias, name)
     source.anchors.update({name: name for name in written})
     _add_targets(ids, lines, source)
+    headings = sorted(ids)
+    for place in named_places(root):
+        if found := _heading_near(place, headings):
+            source.anchors.setdefault(place.name, ids[found])
     return ids
 
 
-def _headings(parent: Element) -> Iterator[Element]:
-    """Yield the headings, those inside of `:::` too, which may belong to the text around it."""
-    for element in parent.children:
-        if element.kind == "heading":
-            yield element
-        elif element.kind == "fenced" and may_spread(read_fence_info(element.token.info)[0]):
-            yield from _headings(element)
+def _heading_near(place: NamedPlace, headings: list[int]) -> int:
+    """Return the line of the heading that an anchor is meant for: one that follows it, else the one
+    that it stands below; 0 for none."""
+    after = bisect_left(headings, place.line)
+    near = place.line + (_NEAR if place.alone else 0)
+    if after < len(headings) and headings[after] <= near:
+        return headings[after]
+    return headings[after - 1] if after else 0
 
 
 def _counted(titles: Iterable[str], slugs: Counter[str]) -> Iterator[str]:
@@ -85,10 +89,10 @@ def _written_in(line: str) -> list[str]:
     return [names[-1] for names in inside if names] + labels
 
 
-def _written(name: str, element: Element, used: set[str], source: Source) -> str:
+def _written(name: str, line: int, used: set[str], source: Source) -> str:
     """Return the id written at a heading; "" when there is none, or another heading has it."""
     if name and name in used:
-        place = source.locate(f"#{name}", element.first, element.last)
+        place = source.locate(f"#{name}", line, line)
         source.report("warning", "duplicate-id", f"another heading has the id {name!r}", place,
                       hint="links lead to the first; give this one its own",
                       length=len(name) + 1)  # fmt: skip

@@ -8,44 +8,37 @@ from dataclasses import replace
 
 from triptych.diagnostics import Span
 from triptych.document import (
-    ASSET,
-    MOST_COLUMNS,
     Attributes,
     Block,
     Break,
     Code,
-    Definition,
-    DefinitionList,
-    Entry,
     Equation,
-    Figure,
     Group,
-    List,
 )
 from triptych.equations import LABEL
-from triptych.reading import callouts, columns, details, mends, rawhtml, tables
+from triptych.reading import callouts, columns, mends, tables
 from triptych.reading.attributes import (
     NO_ATTRIBUTES,
     in_role,
     parse_attributes,
     take_attributes,
-    written_worth,
 )
 from triptych.reading.cues import settled
-from triptych.reading.decoration import undecorated, unwrapped
+from triptych.reading.decoration import undecorated
 from triptych.reading.drafts import Draft, Heading, Line, with_attributes
+from triptych.reading.figures import parted, read_figures
+from triptych.reading.html.blocks import read_html
+from triptych.reading.html.tree import groups, is_html
 from triptych.reading.inline import checked_equation, read_inline
+from triptych.reading.lists import Meaning, Point, read_meanings, read_points
 from triptych.reading.markdown import Element, parse
 from triptych.reading.pauses import is_pause, paced
-from triptych.reading.rich import OBJECT, Mark, Rich, joined, plain_rich
-from triptych.reading.roles import list_role
+from triptych.reading.rich import Rich, plain_rich
 from triptych.reading.source import INNER, Source
 from triptych.reading.text import read_text
 from triptych.reasons import Reason
 
 _LABEL = re.compile(LABEL)
-_IMAGE = re.compile(rf"{OBJECT}(?:\s*\{{([^{{}}\n]+)\}})?\s*")
-_IMAGES = re.compile(f"(?:{_IMAGE.pattern})+")
 _SPOKEN = re.compile(r"<!--\s*notes:(.*)-->", re.S)
 
 
@@ -57,20 +50,20 @@ def read_blocks(elements: Sequence[Element], source: Source) -> tuple[Block, ...
 def read_drafts(elements: Sequence[Element], source: Source) -> list[Draft]:
     """Return what the elements are, one by one."""
     drafts: list[Draft] = []
-    closings, ends, index = details.closings(elements), columns.ends(elements), 0
+    lasts, ends, index = dict(groups(elements)), columns.ends(elements), 0
     pauses = set[int]()
     while index < len(elements):
-        close = closings.get(index, index)
-        if index in closings:
-            details.read_details(elements[index : close + 1], drafts, source, read_drafts)
+        last = lasts.get(index, index)
+        if is_html(elements[index]):
+            read_html(elements[index : last + 1], drafts, source, read_drafts)
         elif is_pause(elements[index]):
             pauses.add(len(drafts))
         elif index in ends:
             columns.read_columns(elements[index + 1 : ends[index]], drafts, source, read_drafts)
-            close = ends[index] - 1
+            last = ends[index] - 1
         else:
             drafts += _read(elements[index], source)
-        index = close + 1
+        index = last + 1
     return list(paced(drafts, pauses)) if pauses else drafts
 
 
@@ -91,7 +84,7 @@ def _heading(element: Element, source: Source) -> list[Draft]:
     rich, attributes = take_attributes(read_inline(element.children[0].token, source))
     title, number = undecorated(rich)
     if not title.plain:
-        return [*_figures(rich, span_of(element, source), source)]
+        return [*read_figures(rich, span_of(element, source), source)]
     level = int(element.token.tag[1])
     _warn_of_accidental_heading(element, source)
     span = span_of(element, source)
@@ -114,9 +107,9 @@ def _paragraph(element: Element, source: Source) -> list[Draft]:
     written = read_inline(token, source).stripped()
     drafts: list[Draft] = []
     line = element.first
-    for part in _parted(written):
-        span = source.span(line, element.last)
-        drafts += _figures(part, span, source) or _text(part, span)
+    for part in parted(written):
+        span = source.span(min(line, element.last), element.last)
+        drafts += read_figures(part, span, source) or _text(part, span)
         line += part.text.count("\n") + 1
     return drafts
 
@@ -126,121 +119,32 @@ def _text(written: Rich, span: Span) -> list[Draft]:
     return [Line(span, rich, attributes)] if rich or attributes != NO_ATTRIBUTES else []
 
 
-def _parted(rich: Rich) -> list[Rich]:
-    """Return images that stand on lines of their own above and below a text, and that text."""
-    ends = [found.start() for found in re.finditer("\n", rich.text)] + [len(rich.text)]
-    spans = list(zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True))
-    shown = [bool(_images(line)) for line in rich.pieces(spans)]
-    if all(shown):
-        return list(rich.pieces(spans))
-    first, last = shown.index(False), len(shown) - shown[::-1].index(False)
-    inside = (spans[first][0], spans[last - 1][1])
-    return list(rich.pieces([*spans[:first], inside, *spans[last:]]))
-
-
-def _images(rich: Rich) -> list[Mark]:
-    """Return the images of a text that holds nothing else but their braces."""
-    marks = [atom.void for atom in rich.atoms if atom.void and atom.void.tag != "br"]
-    alone = marks and _IMAGES.fullmatch(rich.text) and all(mark.tag == "img" for mark in marks)
-    return marks if alone else []
-
-
-def _figures(rich: Rich, span: Span, source: Source) -> Sequence[Draft]:
-    """Return the images of a line that holds nothing else, each with its braces; a few on one line
-    stand side by side."""
-    if not (marks := _images(rich)):
-        return []
-    braces = [parse_attributes(found[1]) if found[1] else NO_ATTRIBUTES
-              for found in _IMAGE.finditer(rich.text)]  # fmt: skip
-    figures = [_figure(mark, span, own or NO_ATTRIBUTES, source)
-               for mark, own in zip(marks, braces, strict=True)]  # fmt: skip
-    beside = 1 < len(figures) <= MOST_COLUMNS
-    return [callouts.row(figures, span)] if beside else figures
-
-
-def _figure(mark: Mark, span: Span, attributes: Attributes, source: Source) -> Block:
-    image = dict(mark.attributes)
-    # As pandoc reads it: what has an id is to be referred to, and has a caption.
-    written = image.get("title", "") or (image["alt"] if attributes.id else "")
-    caption = read_text(plain_rich(written), source.words)
-    name = image["src"].removeprefix(ASSET)
-    words = "" if "decorative" in attributes.classes else image["alt"]
-    figure = Figure(span, source=name, alternative=words, caption=caption)
-    return in_role(figure, "figure", rawhtml.IMAGE, attributes)
-
-
 def _list(element: Element, source: Source) -> list[Draft]:
-    entries = [_entry(child, source) for child in element.only("list_item")]
-    attributes = NO_ATTRIBUTES
-    if entries:
-        entries[-1], attributes = _list_attributes(entries[-1], alone=len(entries) == 1)
-    texts = tuple(_finished_entry(rich, entry, source) for rich, entry in entries)
+    points = [_point(child, source) for child in element.only("list_item")]
     ordered = element.kind == "ordered_list"
     start = int(element.token.attrs.get("start", 1)) if ordered else 1
-    found = List(span_of(element, source), entries=texts, ordered=ordered, start=start)
-    return [in_role(found, *list_role(found, source.words), attributes)]
+    return [read_points(points, span_of(element, source), source, ordered=ordered, start=start)]
 
 
-def _entry(element: Element, source: Source) -> tuple[Rich, Entry]:
+def _point(element: Element, source: Source) -> Point:
     children, rich = element.children, Rich()
     if children and children[0].kind == "paragraph":
         rich = read_inline(children[0].children[0].token, source).stripped()
         children = children[1:]
-    rich, checked = _task(rich)
-    blocks = read_blocks(children, source)
-    return rich, Entry(span_of(element, source), read_text(Rich(), source.words), blocks, checked)
-
-
-def _task(rich: Rich) -> tuple[Rich, bool | None]:
-    box = rich.text[:4].lower()
-    if box[:3] in {"[ ]", "[x]"} and box[3:] in {" ", ""} and len(rich.text) > 4:
-        return rich[4:].stripped(), box[1] == "x"
-    return rich, None
-
-
-def _list_attributes(
-    last: tuple[Rich, Entry], *, alone: bool
-) -> tuple[tuple[Rich, Entry], Attributes]:
-    """Take what stands below the last point; what is behind the only one is its list's too."""
-    rich, attributes = take_attributes(last[0], below=not alone)
-    return (rich, last[1]), attributes
-
-
-def _finished_entry(rich: Rich, entry: Entry, source: Source) -> Entry:
-    rich, own = take_attributes(rich)
-    return replace(entry, text=read_text(unwrapped(rich), source.words), attributes=own,
-                   worth=written_worth(own))  # fmt: skip
+    return Point(span_of(element, source), rich, read_blocks(children, source))
 
 
 def _definitions(element: Element, source: Source) -> list[Draft]:
-    entries: list[Definition] = []
+    meanings: list[Meaning] = []
     terms: list[Rich] = []
     for child in element.children:
         if child.kind == "dt":
             terms.append(read_inline(child.children[0].token, source))
-            continue
-        blocks = read_blocks(child.children, source)
-        entries.append(_definition(terms, blocks, span_of(child, source), source, entries))
-        terms = []
-    found = DefinitionList(span_of(element, source), entries=_joined(entries))
-    return [in_role(found, "definitions", Reason("form", "terms and meanings"))]
-
-
-def _definition(terms: list[Rich], blocks: tuple[Block, ...], span: Span, source: Source,
-                before: list[Definition]) -> Definition:  # fmt: skip
-    if not terms and before:  # a second meaning of the same term
-        return Definition(before[-1].span, before[-1].term, blocks)
-    return Definition(span, read_text(unwrapped(joined(terms, ", ")), source.words), blocks)
-
-
-def _joined(entries: list[Definition]) -> tuple[Definition, ...]:
-    kept: list[Definition] = []
-    for entry in entries:
-        if kept and kept[-1].term is entry.term:
-            kept[-1] = replace(kept[-1], blocks=kept[-1].blocks + entry.blocks)
         else:
-            kept.append(entry)
-    return tuple(kept)
+            blocks = read_blocks(child.children, source)
+            meanings.append(Meaning(span_of(child, source), tuple(terms), blocks))
+            terms = []
+    return [read_meanings(meanings, span_of(element, source), source)]
 
 
 def _fence(element: Element, source: Source) -> list[Draft]:
@@ -320,10 +224,14 @@ def _table(element: Element, source: Source) -> list[Draft]:
     return [tables.read_table(element, source)]
 
 
-def _html(element: Element, source: Source) -> list[Draft]:
-    if spoken := _SPOKEN.fullmatch(element.token.content.strip()):
-        return [_notes(spoken[1], element, source)]
-    return rawhtml.read_html(element.token.content, span_of(element, source), source)
+def _comment(element: Element, source: Source) -> list[Draft]:
+    """Return the speaker notes that a comment holds; any other is for the author alone."""
+    spoken = _SPOKEN.fullmatch(element.token.content.strip())
+    if "-->" not in element.token.content:
+        place = source.locate("<!--", element.first, element.last)
+        source.report("warning", "unclosed-html", "nothing closes this comment: all below is left "
+                      "out with it", place, hint="write --> where it ends")  # fmt: skip
+    return [_notes(spoken[1], element, source)] if spoken else []
 
 
 def _notes(text: str, element: Element, source: Source) -> Group:
@@ -357,6 +265,6 @@ _READERS: dict[str, Callable[[Element, Source], list[Draft]]] = {
     "blockquote": _quote,
     "fenced": _fenced,
     "table": _table,
-    "html_block": _html,
+    "html_block": _comment,
     "footnote_reference": _footnote,
 }

@@ -87,6 +87,7 @@ def finished(chapter: Chapter, source: Source, config: Config) -> Chapter:
         sections=sections,
         summary=summary,
         assets=tuple(source.assets),
+        embedded=tuple(source.embedded.values()),
         lines=source.lines,
     )
     return settle_references(chapter, source.words)

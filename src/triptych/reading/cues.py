@@ -18,7 +18,7 @@ from triptych.document import (
     Text,
 )
 from triptych.language import Words
-from triptych.reading.attributes import in_role
+from triptych.reading.attributes import in_role, merged
 from triptych.reading.decoration import leading_emoji, unwrapped
 from triptych.reading.drafts import Answer, Draft, Heading, Line, with_attributes
 from triptych.reading.folding import fold, folded_cues
@@ -94,6 +94,9 @@ def _gather_one(rest: list[Draft], result: list[Draft], source: Source, *, top: 
         return 1
     if _joins_previous(line, result, source):
         return 1
+    if table := _captioned_below(line, rest[1:2], source):
+        result.append(table)
+        return 2
     if numbered := numbered_lines(rest):
         result.append(numbered_list(numbered, source))
         return len({part.span for part in numbered})
@@ -126,6 +129,17 @@ def _joins_previous(line: Line, result: list[Draft], source: Source) -> bool:
         result[-1] = with_attributes(above, line.attributes)
         return True
     return False
+
+
+def _captioned_below(line: Line, below: Sequence[Draft], source: Source) -> Draft | None:
+    """Return the table that stands below its caption, `Table: …`."""
+    if not below or not isinstance(table := below[0], Table) or table.caption:
+        return None
+    caption = None if line.rich.text.startswith(":") else _caption(table, line.rich)
+    if not caption:
+        return None
+    captioned = replace(table, caption=read_text(caption, source.words))
+    return with_attributes(captioned, merged(line.attributes, table.attributes))
 
 
 def _caption(above: Table | Figure, rich: Rich) -> Rich | None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from triptych.config import KEYS, Config, overlay
+from triptych.config import KEYS, NOT_IN_CHAPTERS, Config, overlay
 from triptych.diagnostics import SourceError, Span, did_you_mean
 from triptych.document import Metadata
 from triptych.limits import TABLE
@@ -47,7 +47,13 @@ class FrontMatter:
 
     def config(self, config: Config, source: Source) -> Config:
         """Return the settings written here over `config`."""
-        settings = {key: value for key, value in self.settings.items() if key in KEYS}
+        for key in NOT_IN_CHAPTERS:
+            if key in self.settings:
+                source.report("warning", "front-matter", f"{key} is not taken from a chapter",
+                              self.spans[key], length=len(key), hint="set it in triptych.toml or "
+                              "on the command line")  # fmt: skip
+        settings = {key: value for key, value in self.settings.items()
+                    if key in KEYS and key not in NOT_IN_CHAPTERS}  # fmt: skip
         try:
             return overlay(config, settings, self.spans)
         except SourceError as error:

@@ -16,6 +16,7 @@ from triptych.limits import Limits
 from triptych.reading.cjk import cjk_plugin
 from triptych.reading.dollars import equation_plugin
 from triptych.reading.fences import fence_plugin
+from triptych.reading.pipes import pipe_plugin
 from triptych.reading.source import Source
 
 DEEP = "blocks are nested more than {} levels deep (a list takes two)"
@@ -64,6 +65,7 @@ def _parser(depth: int) -> MarkdownIt:
     deflist_plugin(parser)
     fence_plugin(parser)
     equation_plugin(parser)
+    pipe_plugin(parser)
     cjk_plugin(parser)
     parser.core.ruler.before("inline", "limits", _check_size)
     # The inline reader decides about addresses: refused here, they would stay as raw markup.

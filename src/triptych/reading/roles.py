@@ -68,6 +68,8 @@ def _layers(block: Block, before: Block | None, words: Words) -> Reason | None:
 def table_role(table: Table, words: Words, bold: Sequence[float]) -> Recognised:
     """Return the role of a table; `bold` is the share of bold in each first cell."""
     cells = [cell for row in table.rows for cell in row.cells]
+    if table.groups or any((cell.columns, cell.rows) != (1, 1) for cell in (*table.header, *cells)):
+        return "table", _TABLE  # where cells reach over others, nothing is told of columns
     if cells and all(cell.steps for cell in cells):
         return "process", Reason("arrows")
     if len(table.header) < 2 or not table.rows:
@@ -77,14 +79,17 @@ def table_role(table: Table, words: Words, bold: Sequence[float]) -> Recognised:
         return "definitions", Reason("names")
     if described and _are_short(table.rows):
         return "definitions", Reason("described", described[0])
-    if len(table.header) == 2 and not described and not _counts(table.rows):
+    if len(table.header) == 2 and all(table.header) and not described and not _counts(table.rows):
         return "comparison", Reason("contrast")
     return "table", _TABLE
 
 
 def has_row_headers(table: Table, role: Role, bold: Sequence[float]) -> bool:
     """Whether the first column names what its row is about."""
-    return role == "definitions" or (role == "table" and _are_names(table.rows, bold))
+    named = [(row, share) for row, share in zip(table.rows, bold, strict=True)
+             if row.cells[0].columns]  # fmt: skip
+    names = bool(named) and _are_names(*zip(*named, strict=True))
+    return role == "definitions" or (role == "table" and names)
 
 
 def _are_names(rows: Sequence[Row], bold: Sequence[float]) -> bool:

@@ -15,7 +15,7 @@ from triptych.diagnostics import (
     clipped,
     excerpt_of,
 )
-from triptych.document import Attributes, Block
+from triptych.document import Attributes, Block, Embedded
 from triptych.language import Words, words
 from triptych.limits import Limits, lift
 
@@ -36,6 +36,7 @@ class Source:
     turned: Sequence[str] = ()  # the lines as dialects wrote them for the reader
     targets: dict[str, int] = field(default_factory=dict)  # what links lead to → its line
     assets: dict[str, None] = field(default_factory=dict)  # names of files, in order
+    embedded: dict[str, Embedded] = field(default_factory=dict)  # by their `data:` addresses
     footnotes: dict[str, tuple[Span, tuple[Block, ...]]] = field(default_factory=dict)
     above_title: set[int] = field(default_factory=set)  # lines of pictures, in a deck's slides
     given: dict[int, Attributes] = field(default_factory=dict)  # by a dialect, to a line's blocks

@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
 from triptych.document import (
     Block,
+    Cell,
     Chapter,
     Definition,
     DefinitionList,
@@ -31,6 +32,8 @@ from triptych.document import (
     Text,
 )
 from triptych.rendering.filters import all_blocks, shown_in
+
+Said = TypeVar("Said", bound=Text)
 
 LONGEST = 40  # letters: what a hand can write into a gap
 MOST_WORDS = 5
@@ -164,11 +167,11 @@ class _Pen:
             cells = (term, *row.cells[1:]) if term else self._cells(table, row)
             yield replace(row, cells=cells)
 
-    def _cells(self, table: Table, row: Row) -> tuple[Text, ...]:
+    def _cells(self, table: Table, row: Row) -> tuple[Cell, ...]:
         named = 1 if table.row_headers else 0
         return (*row.cells[:named], *self._running(row.cells[named:], skip=0))
 
-    def _term(self, text: Text, said: str) -> Text | None:
+    def _term(self, text: Said, said: str) -> Said | None:
         """Return a text whose leading term is blank; without its words, which cues would show."""
         found = _BOLD.match(text.html)
         if not found or not self._may_ask(Markup(found[1]), said):
@@ -176,7 +179,7 @@ class _Pen:
         html = _cut(text, found, self._blank(found))
         return replace(text, html=html, plain="", term=Markup(""))
 
-    def _running(self, texts: Iterable[Text], skip: int) -> tuple[Text, ...]:
+    def _running(self, texts: Iterable[Said], skip: int) -> tuple[Said, ...]:
         """Return the texts of one item with its first suitable bold words blank."""
         texts = tuple(texts)
         said = " ".join(text.plain for text in texts)
@@ -217,7 +220,7 @@ def _led(text: Text) -> int:
     return int(bool(text.term) and text.html.startswith("<strong>"))
 
 
-def _bold(text: Text) -> Text:
+def _bold(text: Said) -> Said:
     """Return a term as if it had been written in bold."""
     plain = "<" not in text.html
     return replace(text, html=Markup(f"<strong>{text.html}</strong>")) if plain else text

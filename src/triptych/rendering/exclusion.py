@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from triptych.document import CLASSES, Attributes, Chapter, Entry, List, Row, Table, Text
+from triptych.rendering.reach import row_by_row
 
 T = TypeVar("T")
 
@@ -25,6 +26,8 @@ def without_excluded(chapter: Chapter, target: str) -> Chapter:
 
 
 def _pruned(node: T, target: str) -> T:
+    if isinstance(node, Table) and any(_is_out(row, target) for row in node.rows):
+        node = replace(node, rows=row_by_row(node).rows)  # no cell may reach over what goes
     changed = {}
     for field in fields(node):  # type: ignore[arg-type]
         value = getattr(node, field.name)

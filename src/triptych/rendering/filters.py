@@ -36,6 +36,7 @@ from triptych.rendering.columns import pictures, side_by_side
 from triptych.rendering.exclusion import is_excluded
 from triptych.rendering.grouping import SlideGroup, groups
 from triptych.rendering.highlight import highlight
+from triptych.rendering.reach import hangs, is_headed, row_by_row
 from triptych.tree import walk
 
 Holder = TypeVar("Holder", bound=Callout | Quote | Group | Entry | Definition)
@@ -264,7 +265,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "called_by": called_by,
     "columns": columns, "equation": equation, "groups": groups,
     "html": html, "hue": hue, "initial": initial, "kind": kind, "nested": nested,
-    "pictures": pictures, "program": program, "share": share,
+    "pictures": pictures, "program": program, "row_by_row": row_by_row, "share": share,
     "lone_prose": lone_prose, "lone_sentence": lone_sentence, "shown_in": shown_in,
     "shown_prose": shown_prose, "side_by_side": side_by_side, "spoken": spoken,
     "title_page": title_page, "with_class": with_class,
@@ -273,4 +274,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
 TESTS: dict[str, Callable[..., bool]] = {
     "kind": lambda block, *names: kind(block) in names,
     "led": led,
+    "hanging": hangs,
+    "headed": is_headed,
 }

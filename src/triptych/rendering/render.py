@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import FrameType, TracebackType
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined
 
 from triptych.artefact import Target
 from triptych.config import TEMPLATE_FOLDER, Config
@@ -114,7 +114,8 @@ def _frames(traceback: TracebackType | None) -> Iterator[tuple[FrameType, int]]:
 
 def _chapter_line(frame: FrameType) -> str:
     """Return `path:line` of the innermost chapter node that the template had in hand."""
-    spans = [getattr(value, "span", None) for value in frame.f_locals.values()]
+    known = (value for value in frame.f_locals.values() if not isinstance(value, Undefined))
+    spans = [getattr(value, "span", None) for value in known]
     found = [span for span in spans if isinstance(span, Span)]
     return str(max(found)) if found else ""
 

@@ -33,6 +33,7 @@ class Run:
     italic: bool = False
     code: bool = False
     strike: bool = False
+    underline: bool = False
     mark: bool = False
     script: Script = ""
     link: str = ""
@@ -94,12 +95,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A native table. `header` rows repeat on every part; widths and heights are EMU."""
+    """A native table. `header` rows repeat on every part; widths and heights are EMU.
+
+    `shares` are the per cent that its columns wish for, () for none.
+    """
 
     header: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: Paragraph | None = None
     row_headers: bool = False
+    shares: tuple[int, ...] = ()
     size: float = 0
     widths: tuple[int, ...] = ()
     heights: tuple[int, ...] = ()  # header rows first

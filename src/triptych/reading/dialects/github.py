@@ -6,18 +6,11 @@ import re
 from collections.abc import Iterator
 
 from triptych.reading.dialects.emoji import has_shortcodes, with_emoji
-from triptych.reading.dialects.html import without_html
 from triptych.reading.dialects.manuscript import Dialect, Manuscript, outside_code
+from triptych.reading.pictures import BADGE
 
 _LAYOUT = re.compile(
     r"<(?:(?:p|div|h[1-6])\s[^<>]*\balign=|picture\b|img\s[^<>]*src=|a\s+(?:name|id)=)", re.I
-)
-_BADGE = re.compile(
-    r"https?://[^\s()<>]*(?:shields\.io|badge|badgen\.net|travis-ci|circleci\.com|codecov\.io"
-    r"|coveralls\.io|codeclimate\.com|snyk\.io|forthebadge|readthedocs\.org/projects"
-    r"|zenodo\.org/|colab-badge|mybinder\.org|deepsource|img\.badgesize|gitpod\.io/button"
-    r"|contrib\.rocks|star-history|visitor)",
-    re.I,
 )
 _IMAGE = outside_code(r"!\[(?P<alt>(?:\\.|[^\[\]\\])*)\]"
                       r"(?:\((?P<src>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?P<title>[^()\n]*)\)"
@@ -30,7 +23,12 @@ _BARE = outside_code(
 
 
 # "(back to top)" is for scrolling.
-_UP = re.compile(r"\s*\(?\[[^\[\]]*\]\(#(?:readme-top|top|readme)?\)\)?\s*(?:<br>)?", re.I)
+_TOP = "\\#(?:readme-top|top|readme)?"
+_UP = re.compile(
+    rf"""\s*(?:<(?:p|div)\b[^<>]*>)?\s*\(?(?:\[[^\[\]]*\]\({_TOP}\)
+    |<a\s+href=["']?{_TOP}["']?>[^<>]*</a>)\)?\s*(?:</(?:p|div)>)?\s*""",
+    re.I | re.X,
+)
 
 
 _PICTURED = re.compile(r"(#{1,6})\s+(\[?!\[([^\[\]]+)\]\([^()]*\)(?:\]\([^()]*\))?)(?:<br>)?\s*")
@@ -50,7 +48,6 @@ def _turn(text: Manuscript) -> None:
         return _name(found) if _is_badge(found, definitions) else found[0]
 
     text.exchange(_IMAGE, name_of)
-    without_html(text, lambda words, address: words if _BADGE.match(address) else None)
     _name_headings(text)
     for index, line in text.prose():
         text.lines[index] = "" if _UP.fullmatch(line) else line
@@ -81,7 +78,7 @@ def _definitions(text: Manuscript) -> dict[str, str]:
 def _is_badge(found: re.Match[str], definitions: dict[str, str]) -> bool:
     name = found["ref"] or found["alt"]
     address = found["src"] or definitions.get(name.casefold(), "")
-    return bool(_BADGE.match(address))
+    return bool(BADGE.match(address))
 
 
 def _badges(text: Manuscript) -> Iterator[int]:
@@ -92,7 +89,7 @@ def _badges(text: Manuscript) -> Iterator[int]:
             if not found["ticks"] and _is_badge(found, definitions):
                 yield index + 1
         for found in re.finditer(r"<img\s[^<>]*?src=[\"']?([^\s\"'<>]+)", line):
-            if _BADGE.match(found[1]):
+            if BADGE.match(found[1]):
                 yield index + 1
 
 

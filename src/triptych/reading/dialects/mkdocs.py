@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from triptych.reading.dialects.directives import label
 from triptych.reading.dialects.emoji import with_emoji
-from triptych.reading.dialects.html import without_html
 from triptych.reading.dialects.manuscript import Dialect, Manuscript, exchanged, outside_code
 
 _PREFIX = r"(?P<prefix>[ >]*)(?P<item>(?:[-*+:]|\d+\.)[ ]+)?"
@@ -67,7 +66,6 @@ def _turn(text: Manuscript) -> None:
     _title_code(text)
     for index, line in text.prose():
         text.lines[index] = _turned(line)
-    without_html(text, lambda words, address: None)
     with_emoji(text)
 
 

@@ -65,7 +65,7 @@ def _codes(text: str) -> Iterator[tuple[int, int, str]]:
             if stop:
                 yield found.start(), stop, INLINE
                 position = stop
-        elif found.start() < last_comment:
+        elif position <= last_comment:
             position = text.find("-->", position) + 3
 
 

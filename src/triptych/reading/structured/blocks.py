@@ -30,9 +30,9 @@ from triptych.document import (
 )
 from triptych.reading.attributes import HIGHEST, LOWEST, in_role, written_worth
 from triptych.reading.blocks import equations, note_unlabelled
-from triptych.reading.inline import file_name, warn_missing_alt
 from triptych.reading.lint import check_class
 from triptych.reading.nodes import Leaf, Mapping, Node, Series
+from triptych.reading.pictures import file_name, warn_missing_alt
 from triptych.reading.roles import Recognised, list_role, paragraph_role
 from triptych.reading.source import Source
 from triptych.reading.structured.forms import Forms

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from triptych.config import KEYS, Config
+from triptych.config import KEYS, NOT_IN_CHAPTERS, Config
 from triptych.diagnostics import Span
 from triptych.document import WORTH, Chapter, Footnote, Role, Section
 from triptych.language import words
@@ -72,7 +72,8 @@ def _root(source: Source) -> Node:
 
 def _head(fields: dict[str, Node]) -> FrontMatter:
     """Return what front matter would say: settings and what is known of the chapter as a whole."""
-    known = {name: node for name, node in fields.items() if name in (*KEYS, *METADATA_KEYS)}
+    known = {name: node for name, node in fields.items() if name in (*KEYS, *METADATA_KEYS)
+             and name not in NOT_IN_CHAPTERS}  # fmt: skip
     return FrontMatter(0, {name: as_value(node) for name, node in known.items()},
                        {name: node.span for name, node in known.items()})  # fmt: skip
 

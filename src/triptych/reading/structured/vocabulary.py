@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
-from triptych.config import CHOICES, KEYS, MINUTES, PDF_VARIANTS, SWITCHES
+from triptych.config import CHOICES, KEYS, MINUTES, NOT_IN_CHAPTERS, PDF_VARIANTS, SWITCHES
 from triptych.document import CalloutKind
 
 # What a name takes. The reader has a way to read each, and the schema a definition of it.
@@ -41,7 +41,11 @@ class Kind:
 
 
 SCHEMA_NAME = "chapter.schema.json"
-NOT_SET = ("dialect", "lang")  # settings that are none of these files, or told apart below
+NOT_SET = (
+    "dialect",
+    "lang",
+    *NOT_IN_CHAPTERS,
+)  # settings that are none of these files, or told apart below
 
 BRACES = (
     Field("id", "word", "A name that links lead to: [text](#name), or @fig-name for its number."),

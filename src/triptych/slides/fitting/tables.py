@@ -83,7 +83,8 @@ def measure(table: Table, width: float, setting: Setting) -> Grid:
         whole = sum(table.widths)
         widths = tuple(w * width / whole for w in table.widths)
     else:
-        widths = _widths(place_cells((*table.header, *table.rows)), width, setting)
+        placed = place_cells((*table.header, *table.rows))
+        widths = _widths(placed, width, setting, table.shares)
     return Grid(widths, row_heights(table, widths, setting))
 
 
@@ -115,9 +116,13 @@ def _spanned(widths: Sequence[float], one: Placed) -> float:
     return sum(widths[one.column : one.column + one.cell.columns])
 
 
-def _widths(placed: list[Placed], width: float, setting: Setting) -> tuple[float, ...]:
+def _widths(
+    placed: list[Placed], width: float, setting: Setting, shares: tuple[int, ...]
+) -> tuple[float, ...]:
     count = max((one.column + one.cell.columns for one in placed), default=1)
     natural, least = wishes(placed, count, setting)
+    if len(shares) == count and sum(least) < width:
+        return _shared(shares, least, width)
     if sum(natural) <= width:
         return tuple(w * width / sum(natural) for w in natural)
     if sum(least) >= width:
@@ -147,6 +152,21 @@ def _wish(cell: Cell, setting: Setting) -> tuple[float, float]:
         word = max(word, longest_word(words) * setting.table + inside)
         text = max(text, natural_width(words) * setting.table + inside)
     return min(word, _WIDEST_WORD) + CELL_INSET.width_pt + 0.5, text + CELL_INSET.width_pt + 0.5
+
+
+def _shared(shares: Sequence[int], least: Sequence[float], width: float) -> tuple[float, ...]:
+    """Return the widths wished for; a column that is too narrow for its longest word gets that,
+    and the others share what is left."""
+    narrow: set[int] = set()
+    while True:
+        rest = width - sum(least[column] for column in narrow)
+        whole = sum(share for column, share in enumerate(shares) if column not in narrow)
+        widths = [least[column] if column in narrow else rest * share / whole
+                  for column, share in enumerate(shares)]  # fmt: skip
+        found = {column for column, wide in enumerate(widths) if wide < least[column]} - narrow
+        if not found:
+            return tuple(widths)
+        narrow |= found
 
 
 def _squeezed(least: list[float], width: float) -> tuple[float, ...]:

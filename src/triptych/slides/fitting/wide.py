@@ -49,6 +49,7 @@ def _column_groups(table: Table, rows: list[list[Cell]], count: int, groups: int
     header = len(table.header)
     bounds = [1 + (count - 1) * n // groups for n in range(groups + 1)]
     parts: list[Table] = []
+    table = replace(table, shares=())  # of the whole width
     for start, end in pairwise(bounds):
         chosen = tuple((row[0], *row[start:end]) for row in rows)
         parts.append(replace(table, header=chosen[:header], rows=chosen[header:],

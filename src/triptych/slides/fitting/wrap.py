@@ -163,7 +163,7 @@ def _tall_places(runs: Iterable[Run]) -> Iterator[int]:
         start += len(run.text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)  # as many as the cells of the largest tables
 def _words(runs: tuple[Run, ...], family: str, mono: str, bold: bool) -> tuple[Word, ...]:
     text = "".join(run.text for run in runs)
     if runs_leftwards(text):  # its blanks and digits are set in the font of its letters

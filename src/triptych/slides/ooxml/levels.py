@@ -15,7 +15,7 @@ from triptych.slides.ooxml.xml import hundredths, tag
 from triptych.slides.typography import paragraph_size, space_before
 from triptych.theme import Theme
 
-LEVELS = 5
+LEVELS = 9  # all that PowerPoint knows
 
 
 @dataclass(frozen=True, slots=True)

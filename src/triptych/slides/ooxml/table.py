@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from triptych.slides.deck import Cell, Table
 from triptych.slides.layouts import CELL_INSET, CELL_LEAD, Frame
@@ -14,6 +15,8 @@ from triptych.slides.ooxml.text import paragraphs
 from triptych.slides.ooxml.xml import DECLARATION, A, tag
 
 STYLE_ID = "{7A1C5E10-3B0D-4E6B-9C1F-5D2A8F4B6E01}"
+# Of tables without a head: in any other LibreOffice sets the first cell as if it were one.
+HEADLESS_ID = "{7A1C5E10-3B0D-4E6B-9C1F-5D2A8F4B6E02}"
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
@@ -38,22 +41,42 @@ def _described(canvas: Canvas, table: Table) -> str:
 
 
 def _table(canvas: Canvas, table: Table) -> str:
-    properties = tag("a:tblPr", tag("a:tableStyleId", STYLE_ID),
+    style = STYLE_ID if table.header else HEADLESS_ID
+    properties = tag("a:tblPr", tag("a:tableStyleId", style),
                      rtl=int(canvas.leftward) or None, firstRow=int(bool(table.header)),
-                     firstCol=int(table.row_headers) or None, bandRow=1)  # fmt: skip
+                     firstCol=int(table.row_headers) or None,
+                     bandRow=int(not _reaches_down(table)) or None)  # fmt: skip
     grid = tag("a:tblGrid", *(tag("a:gridCol", w=width) for width in table.widths))
     return tag("a:tbl", properties, grid, *_rows(canvas, table))
+
+
+def _reaches_down(table: Table) -> bool:
+    """Return whether a cell stands beside several rows, which a tint would then tear apart."""
+    return any(cell.rows > 1 for row in table.rows for cell in row)
 
 
 def _rows(canvas: Canvas, table: Table) -> Iterator[str]:
     covered: dict[int, tuple[int, int]] = {}  # column → rows still covered, columns of that cell
     rows = (*table.header, *table.rows)
     for n, row in enumerate(rows):
-        yield tag("a:tr", *_cells(canvas, table, row, covered, len(rows) - n), h=table.heights[n])
+        # The style of a table knows its first row alone as its head.
+        ground = canvas.palette.solid("dark") if 0 < n < len(table.header) else ""
+        row = tuple(map(_as_head, row)) if ground else row
+        cells = _cells(canvas, table, row, covered, len(rows) - n, ground)
+        yield tag("a:tr", *cells, h=table.heights[n])
+
+
+def _as_head(cell: Cell) -> Cell:
+    """Return a cell whose text itself says that it stands on the ground of a head."""
+    return replace(cell, paragraphs=tuple(
+        replace(each, runs=tuple(replace(run, bold=True, token="on_dark") for run in each.runs))
+        for each in cell.paragraphs
+    ))  # fmt: skip
 
 
 def _cells(canvas: Canvas, table: Table, row: tuple[Cell, ...],
-           covered: dict[int, tuple[int, int]], rows_left: int) -> Iterator[str]:  # fmt: skip
+           covered: dict[int, tuple[int, int]], rows_left: int,
+           ground: str) -> Iterator[str]:  # fmt: skip
     """Yield a row's cells with the stand-ins for those that a neighbour spans."""
     waiting, column = list(row), 0
     while column < len(table.widths):
@@ -64,7 +87,7 @@ def _cells(canvas: Canvas, table: Table, row: tuple[Cell, ...],
             cell = waiting.pop(0) if waiting else Cell(())
             span = _free(column, min(column + cell.columns, len(table.widths)), covered)
             rows = min(cell.rows, rows_left)
-            yield _cell(canvas, table, cell, rows, span)
+            yield _cell(canvas, table, cell, rows, span, ground)
             yield from _stand_ins(span - 1, rows, down=False)
         covered[column] = (rows - 1, span)
         column += span
@@ -84,32 +107,36 @@ def _stand_ins(count: int, rows: int, *, down: bool) -> Iterator[str]:
                   hMerge=1 if n or not down else None, vMerge=int(down) or None)  # fmt: skip
 
 
-def _cell(canvas: Canvas, table: Table, cell: Cell, rows: int, span: int) -> str:
+def _cell(canvas: Canvas, table: Table, cell: Cell, rows: int, span: int, ground: str) -> str:
     align = {"left": "l", "center": "ctr", "right": "r"}[cell.align]
     look = Look(table.size, align=align, lead=CELL_LEAD, bullets=False, sized=True, colour="")
     shown = paragraphs(canvas, cell.paragraphs, look)
     text = tag("a:txBody", "<a:bodyPr/>", "<a:lstStyle/>", shown)
     inset = CELL_INSET
-    properties = tag("a:tcPr", marL=inset.left, marR=inset.right, marT=inset.top, marB=inset.bottom,
-                     anchor="ctr")  # fmt: skip
+    properties = tag("a:tcPr", ground, marL=inset.left, marR=inset.right, marT=inset.top,
+                     marB=inset.bottom, anchor="ctr")  # fmt: skip
     return tag("a:tc", text, properties, rowSpan=rows if rows > 1 else None,
                gridSpan=span if span > 1 else None)  # fmt: skip
 
 
 def table_styles(palette: Palette) -> bytes:
     """Return the part `tableStyles.xml`: hair lines, a ruled header, every second row tinted."""
-    style = tag(
-        "a:tblStyle",
+    body = (
         _look("a:wholeTbl", palette, "ink", borders=_lines(palette)),
         _look("a:band1H", palette, "", fill=""),
         _look("a:band2H", palette, "", fill="tint"),
         _look("a:firstCol", palette, "accent", bold=True),
+    )
+    head = (
         _look("a:firstRow", palette, "on_dark", bold=True, fill="dark"),
         _look("a:nwCell", palette, "on_dark", bold=True, fill="dark"),
-        styleId=STYLE_ID,
-        styleName="Triptych",
     )
-    root = tag("a:tblStyleLst", style, xmlns_a=A, **{"def": STYLE_ID})
+    root = tag(
+        "a:tblStyleLst",
+        tag("a:tblStyle", *body, *head, styleId=STYLE_ID, styleName="Triptych"),
+        tag("a:tblStyle", *body, styleId=HEADLESS_ID, styleName="Triptych without a head"),
+        xmlns_a=A, **{"def": STYLE_ID},
+    )  # fmt: skip
     return (DECLARATION + root).encode()
 
 

@@ -149,6 +149,7 @@ def run_properties(canvas: Canvas, run: Run, given: Paragraph, look: Look) -> st
         lang=language_of(run.text, run.language or canvas.language),
         **_sizes(given, look),
         b=1 if (run.bold or label) and not look.bold else None,
+        u="sng" if run.underline else None,
         i=int(run.italic != (given.style == "quote")) or None,
         strike="sngStrike" if run.strike else None,
         baseline={"sub": -25000, "sup": 30000}.get(run.script),

@@ -165,10 +165,14 @@ def read_table(element: Element, place: Place) -> Table:
     caption: Paragraph | None = None
     header: list[tuple[Cell, ...]] = []
     rows: list[tuple[Cell, ...]] = []
+    shares: tuple[int, ...] = ()
     for child in place.children(element):
         match child.tag:
             case "caption":
                 caption = _captioned(child, place)
+            case "colgroup":
+                shares = tuple(place.integer(col, "data-share", 0, (1, 100))
+                               for col in place.children(child))  # fmt: skip
             case "thead":
                 header += (_row(row, place) for row in place.children(child))
             case "tbody" | "tfoot":
@@ -176,11 +180,11 @@ def read_table(element: Element, place: Place) -> Table:
             case "tr":
                 rows.append(_row(child, place))
             case _:
-                raise place.refuse(child, ("caption", "thead", "tbody", "tr"), "table")
+                raise place.refuse(child, ("caption", "colgroup", "thead", "tbody", "tr"), "table")
     if not any((*header, *rows)):
         raise place.error("<table> has no cell")
     row_headers = is_on(element, "data-row-headers")
-    return Table(tuple(header), tuple(rows), caption, row_headers, source=place.source)
+    return Table(tuple(header), tuple(rows), caption, row_headers, shares, source=place.source)
 
 
 def _row(element: Element, place: Place) -> tuple[Cell, ...]:

@@ -19,6 +19,8 @@ LOOKS: dict[str, dict[str, object]] = {
     "kbd": {"code": True},
     "s": {"strike": True},
     "del": {"strike": True},
+    "u": {"underline": True},
+    "ins": {"underline": True},
     "sub": {"script": "sub"},
     "sup": {"script": "sup"},
     "mark": {"mark": True},

@@ -108,7 +108,7 @@ def _list(element: Element, place: Place, level: int, incremental: bool) -> Iter
         if child.tag != "li":
             raise place.refuse(child, ("li",), str(element.tag))
         bullet: Bullet = "number" if ordered else "dot"
-        if "tasks" in kinds:
+        if "tasks" in kinds and child.get("data-checked"):  # else a point among them
             bullet = "done" if is_on(child, "data-checked") else "task"
         point = Paragraph((), level, bullet, number if ordered else 0, incremental=incremental,
                           digits=digits)  # fmt: skip

@@ -27,6 +27,11 @@ class Passage(Source):
 
     leaf: Leaf = field(kw_only=True)
 
+    @property
+    def end(self) -> int:
+        """The number in the file of the string's last line."""
+        return self.leaf.inside.line + len(self.lines) - 1
+
     def line(self, number: int) -> str:
         """Return a line of the string by its number in the file."""
         index = number - self.leaf.inside.line

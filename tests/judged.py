@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from said import lost, marked_up, on_pages, on_slides, texts, unprinted
+from said import alternatives, lost, marked_up, on_pages, on_slides, texts, unprinted
 from sources import Document
 from triptych.artefact import TARGETS
 from triptych.document import Chapter
@@ -60,9 +60,11 @@ def faults(reading: Reading, artefacts: Mapping[str, bytes]) -> Iterator[str]:
     if "slides" in artefacts and (missing := lost(said, on_slides(artefacts["slides"]))):
         yield f"slides: without the words {dict(missing)}"
     if "handout" in artefacts:
-        if missing := lost(printed, marked_up(handout_of(chapter, reading))):
+        xhtml = handout_of(chapter, reading)
+        if missing := lost(printed, marked_up(xhtml)):
             yield f"handout: without the words {dict(missing)}"
-        if unseen := unprinted(printed, on_pages(artefacts["handout"])):
+        told = on_pages(artefacts["handout"]) + alternatives(xhtml)
+        if unseen := unprinted(printed, told):
             yield f"handout: without the printed words {unseen}"
     if "cheatsheet" in artefacts and (pages := page_count(artefacts["cheatsheet"])) != 1:
         yield f"cheatsheet: {pages} pages"

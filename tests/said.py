@@ -73,6 +73,11 @@ def _inside(element: ET.Element) -> Iterator[str]:
     yield apart
 
 
+def alternatives(xhtml: str) -> str:
+    """Return what is read aloud for the images of a document."""
+    return " ".join(element.get("alt", "") for element in ET.fromstring(xhtml).iter())
+
+
 def on_slides(deck: bytes) -> str:
     """Return the text of all slides of a file and of their notes."""
     with ZipFile(io.BytesIO(deck)) as package:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from triptych.reading.callouts import KINDS
 from triptych.reading.dialects.manuscript import Manuscript
@@ -48,6 +48,13 @@ class Directive:
         """All its lines; of one that nothing closes its head alone: what is below may be no part
         of it."""
         return [*self.lines] if self.lines[-1] not in self.body else self.around
+
+    def until(self, end: int) -> Directive:
+        """Return it with the end of the body that it stands in, where nothing closes it before."""
+        if end >= self.lines.stop:
+            return self
+        body = range(self.body.start, max(self.body.start, end))
+        return replace(self, lines=range(self.lines.start, end), body=body)
 
 
 def find_directives(text: Manuscript) -> Iterator[Directive]:

@@ -55,7 +55,7 @@ def test_all_of_them_take_no_longer_than_one_may(built: tuple[Path, Told]) -> No
     assert told.code == 1
 
 
-@pytest.mark.render
+@pytest.mark.nightly
 @pytest.mark.parametrize("name", LARGE)
 def test_a_large_one_gets_the_same_verdict_in_time(tmp_path: Path, name: str) -> None:
     case = LARGE[name]

@@ -114,9 +114,9 @@ def nested(n: int) -> list[Case]:
         case("deep-quotes", chapter("> " * 200 + "deep"), "nesting"),
         case("deep-points-in-a-line", chapter("- " * 200 + "x"), "nesting"),
         case("deep-boxes", chapter("::: note\n" * 200 + "text\n" + ":::\n" * 200), "nesting"),
-        case("deep-html", chapter("<div>\n" * 200 + "text\n" + "</div>\n" * 200), "raw-html",
+        case("deep-html", chapter("<div>\n" * 200 + "text\n" + "</div>\n" * 200),
              says="text"),
-        case("comment-open", chapter("<div>\n<!-- never closed\n"), "raw-html", says="never"),
+        case("comment-open", chapter("<div>\n<!-- never closed\n"), says="never"),
         case("deep-details", chapter("<details>\n<summary>q</summary>\n\n" * 200 + "text\n\n"
                                      + "</details>\n\n" * 200), "nesting"),
         case("deep-brackets", chapter("[" * 200 + "a" + "]" * 200)),
@@ -248,9 +248,9 @@ RULES = {
     "tilde-run": ("unclosed-fence",), "backticks": ("unclosed-fence",),
     "fences": ("unclosed-fence", "unknown-directive"),
     "fence-space": ("unclosed-fence", "unknown-directive"), "dash-words": ("nesting",),
-    "at-reference-words": ("dead-link",), "details-open": ("raw-html",),
-    "summary-open": ("raw-html",), "html-tags": ("raw-html",), "html-marks": ("nesting",),
-    "html-block-marks": ("raw-html",), "html-block": ("raw-html",),
+    "at-reference-words": ("dead-link",), "details-open": ("unclosed-html",),
+    "summary-open": ("unclosed-html",), "html-tags": ("nesting",), "html-marks": ("nesting",),
+    "html-open": ("unclosed-html",), "comment-dashes": ("unclosed-html",),
 }  # fmt: skip
 
 

@@ -94,7 +94,7 @@ def test_a_logo_that_changes_rebuilds_its_chapters(project: Project, quick: list
 @pytest.mark.parametrize(
     ("name", "rule"),
     [("gone.png", "missing-image"), ("bad.png", "unreadable-image"),
-     ("../x.svg", "refused-image"), ("https://example.org/x.svg", "refused-image"),
+     ("../x.svg", "refused-image"), ("https://example.org/x.svg", "remote-image"),
      ("/x.svg", "refused-image")],
 )  # fmt: skip
 def test_a_logo_that_cannot_be_shown_is_told_once_and_everything_is_built(

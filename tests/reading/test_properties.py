@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -165,6 +165,9 @@ SOUP = [f"<{close}{name}>" for name in TAGS_READ for close in ("", "/")] + ["\n"
 
 @settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.sampled_from(SOUP), max_size=30), st.integers(0, 10**9))
+@example(["<table>", "<caption>"], 0)
+@example(["<table>", "<tr>", "<caption>"], 0)
+@example(["<table>", "<tr>", "<thead>", "<td>"], 0)
 def test_no_tag_hides_a_word(soup: list[str], seed: int) -> None:
     text = "".join(f"{tag} w{seed}x{place} " for place, tag in enumerate(soup))
     chapter = read_chapter(f"# T\n\n{text}\n\n.\n".encode(), "ch.md").chapter

@@ -165,12 +165,18 @@ FAULTY: dict[tuple[str, str], Faulty] = {
     ("front-matter", "error"): Faulty({"a.md": "---\ntitle: [\n---\n\nText.\n"}),
     ("front-matter", "warning"): Faulty({"a.md": "---\ntitle: Tides\n\nText.\n"}),
     ("front-matter", "note"): Faulty({"a.md": "---\ntitle: T\nshelf: sea\n---\n\nText.\n"}),
+    ("structure", "error"): Faulty(
+        {"a.yaml": "titel: Tides\nblocks:\n  - {points: twice}\n"}, ("check", "a.yaml")),
+    ("structure", "warning"): Faulty(
+        {"a.yaml": 'title: Tides\nblocks: "Ebb.\\n\\nFlow."\n'}, ("check", "a.yaml")),
     ("config", "error"): text("Text.", **{"triptych.toml": "pages = 3\n"}),
     ("contrast", "warning"): text("Text.", **{"templates/themes/default/theme.toml": (
         '[colours]\npaper = "#ffffff"\nink = "#eeeeee"\n')}),
     ("theme", "error"): text("Text.", **{"triptych.toml": 'theme = "drak"\n'}),
     ("no-title", "note"): Faulty({"a.md": "## Why\n\nText.\n"}),
     ("include", "warning"): text("![[Moon phases]]"),
+    ("unclosed-html", "warning"): text("<ul><li>Ebb\n\nFlood."),
+    ("remote-image", "warning"): text("![tide](https://example.org/tide.png)"),
     ("badges", "note"): text("[![build](https://img.shields.io/x.svg)](https://ci.example.org)"),
     ("background", "note"): Faulty(
         {"a.md": "---\nmarp: true\n---\n\n# Tides\n\n![bg](sea.png)\n\nThe moon pulls.\n",
@@ -185,7 +191,6 @@ FAULTY: dict[tuple[str, str], Faulty] = {
     ("dead-link", "warning"): text("See [why](#wyh).\n\n## Why\n\nText."),
     ("unsafe-link", "warning"): text("See [it](javascript:alert(1))."),
     ("raw-html", "warning"): text("<marquee>Text.</marquee>"),
-    ("unclosed-html", "warning"): text("<ul>\n<li>Text.\n\nMore text."),
     ("unknown-directive", "warning"): text("::: exmaple\nText.\n:::"),
     ("attribute", "warning"): text("Text. {.no-sldies}"),
     ("missing-alt", "warning"): text("![](a.svg)", **{"a.svg": DRAWING.format("")}),
@@ -195,7 +200,6 @@ FAULTY: dict[tuple[str, str], Faulty] = {
     ("unused-footnote", "note"): text("Text.\n\n[^1]: Note."),
     ("missing-image", "warning"): text("![tide](tide.png)"),
     ("refused-image", "warning"): text("![tide](../tide.png)"),
-    ("remote-image", "warning"): text("![tide](https://example.org/tide.png)"),
     ("unreadable-image", "warning"): text("![tide](tide.png)", **{"tide.png": b"GIF"}),
     ("large-image", "warning"): text("![tide](tide.png)",
                                      **{"tide.png": image("PNG", "1", (8000, 8000))}),

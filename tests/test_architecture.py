@@ -29,6 +29,7 @@ SETS = {
     "config": {"artefact", "diagnostics"},
     "reading": VALUES, "rendering": VALUES,
     "slides": VALUES - {"document"}, "printing": VALUES - {"document"},
+    "exporting": VALUES | {"project", "reading"},
     "jobs": VALUES | {"reading", "rendering", "slides", "printing"},
     "project": VALUES | {"state"}, "state": VALUES, "workers": VALUES | {"jobs"},
     "outputs": VALUES | {"state"},
@@ -41,15 +42,15 @@ SETS = {
     "report": VALUES | {"build", "check", "explain", "plan", "repeats"},
     "exchange": VALUES | {"build", "explain", "plan"},
     "doctor": VALUES | {"jobs", "printing", "project", "reading", "workers"},
-    "cli": VALUES | {"build", "check", "diffs", "doctor", "exchange", "explain", "jobs", "plan",
-                     "report", "sarif"},
+    "cli": VALUES | {"build", "check", "diffs", "doctor", "exchange", "explain", "exporting",
+                     "jobs", "outputs", "plan", "report", "sarif"},
     "__main__": {"cli"}, "": set(),
 }  # fmt: skip
 
 # Each big library has one home.
 HOMES = {
     "markdown_it": {"reading"}, "mdit_py_plugins": {"reading"}, "ftfy": {"reading"},
-    "charset_normalizer": {"reading"}, "yaml": {"reading"}, "jinja2": {"rendering"},
+    "charset_normalizer": {"reading"}, "yaml": {"reading", "exporting"}, "jinja2": {"rendering"},
     "pygments": {"rendering"}, "pptx": {"slides"}, "lxml": {"slides"}, "weasyprint": {"printing"},
     "click": {"cli"}, "latex2mathml": {"equations"}, "ziamath": {"rendering"},
     "rich": {"diffs", "reading", "report"},

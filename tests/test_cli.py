@@ -215,7 +215,8 @@ def test_json_is_all_that_is_printed(project: Project, quick: list[str], triptyc
         ({}, [], 2, "error[no-chapter]: there is no file or folder 'content'\n"
          "  hint: name a Markdown file, or a folder that holds some\n"),
         ({"c/README.md": ""}, ["c"], 2, "error[no-chapter]: there is no chapter in the folder 'c'\n"
-         "  hint: a chapter's name ends in .md; README and its like are none\n"),
+         "  hint: a chapter's name ends in .md; README and its like are none, and YAML or JSON "
+         "without title: and sections:\n"),
         ({"a.md": CHAPTER, "out": "a file"}, ["a.md", "--out", "out/x"], 2,
          "error[output]: out/x cannot be written: Not a directory\n"
          "  hint: close the program that has it open, or name another folder: --out DIR\n"),

@@ -15,7 +15,8 @@ from typing import get_args
 import pytest
 
 from rendered import words
-from test_words import TEMPLATES, deck_of, runs, texts
+from said import runs, texts
+from test_words import TEMPLATES, deck_of
 from triptych.artefact import Target
 from triptych.config import Config
 from triptych.document import CLASSES, Attributes, Chapter, Text

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rendered import words
-from test_words import CASES, CHAPTERS, texts
+from said import texts
+from test_words import CASES, CHAPTERS
 from triptych.check import _changed, _read
 from triptych.config import Config
 from triptych.diagnostics import Diagnostic, Edit, Fix

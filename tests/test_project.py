@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -98,6 +99,28 @@ def test_a_pipe_is_never_waited_for(project: Project) -> None:
     assert found("c") == {"c/a.md": "a"}
 
 
+def test_yaml_and_json_are_chapters_when_they_look_so(project: Project) -> None:
+    project({
+        "c/a.yaml": "# c\ntitle: A\nsections: []\n", "c/b.json": '{"title": "B", "blocks": "x"}',
+        "c/c.yml": "$schema: ../chapter.schema.json\n", "c/i.yaml": '"title": A\n"blocks": x\n',
+        "c/d.json": '{"info": {"title": "D", "sections": []}, "x": "\\"title\\": {"}',
+        "c/mkdocs.yml": "site_name: X\nnav: []\n", "c/package.json": '{"name": "x"}',
+        "c/e.yaml": "info:\n  title: E\n  sections: []\n", "c/f.yaml": "title: F\n",
+        "c/g.json": '{"title": "broken", "sections": [', "c/README.yaml": "title: H\nblocks: x\n",
+        "named.yaml": "x: y\n",
+    })  # fmt: skip
+    assert found("c", "named.yaml") == {
+        "c/a.yaml": "a", "c/b.json": "b", "c/c.yml": "c", "c/g.json": "g", "c/i.yaml": "i",
+        "named.yaml": "named",
+    }  # fmt: skip
+
+
+def test_markdown_and_yaml_of_one_name_clash(project: Project) -> None:
+    project({"a.md": "# A", "a.yaml": "title: A\nblocks: x\n"})
+    assert found(".") == {}
+    assert complaints(".")[0].startswith("a.md:1: error[same-output]")
+
+
 def test_two_chapters_with_the_same_artefacts_are_an_error(project: Project) -> None:
     project({"one/a.md": "", "two/a.md": "", "two/b.md": ""})
     assert found("one", "two") == {"two/b.md": "b"}
@@ -113,9 +136,10 @@ def test_paths_that_stand_for_nothing_are_told(project: Project) -> None:
         "error[no-chapter]: there is no file or folder 'nowhere.md'\n"
         "  hint: name a Markdown file, or a folder that holds some",
         "error[no-chapter]: there is no chapter in the folder 'empty'\n"
-        "  hint: a chapter's name ends in .md; README and its like are none",
+        "  hint: a chapter's name ends in .md; README and its like are none, and YAML or JSON "
+        "without title: and sections:",
         "error[no-chapter]: 'deck.pptx' is not a Markdown file\n"
-        "  hint: the name of a chapter ends in .md",
+        "  hint: the name of a chapter ends in .md, .yaml or .json",
     ]
 
 
@@ -262,14 +286,26 @@ def test_an_image_without_a_folder_is_found_by_its_name_in_the_project(project: 
     "name",
     ["../secret.png", "/etc/hostname", "file:///etc/hostname", "https://example.org/x.png",
      "//example.org/x.png", "link.png", "%2e%2e/secret.png", "..\\secret.png", "C:\\x.png",
-     "folder/../../secret.png", "a\0b.png"],
+     "folder/../../secret.png", "a\0b.png", "http://[x"],
 )  # fmt: skip
 def test_nothing_outside_of_the_project_is_read(project: Project, name: str) -> None:
     top = project({"c/a.md": "", "secret.png": png()})
     (top / "c/link.png").symlink_to(top / "secret.png")
     with pytest.raises(Unusable) as raised:
         asset(name)
-    assert raised.value.rule == ("remote-image" if "//example" in name else "refused-image")
+    assert raised.value.rule == (
+        "remote-image" if re.match("(https?:)?//", name) else "refused-image"
+    )
+
+
+def test_an_address_that_is_none_is_told_where_it_stands(project: Project) -> None:
+    project({"c/a.md": "# A\n\n![b](http://[x)\n"})
+    (source,) = find_chapters([Path("c")], OUT).sources
+    chapter = read_chapter(source.read(10_000), source.shown).chapter
+    found = read_assets(chapter, lambda name: read_asset(source, Path().resolve(), name))
+    assert [(str(each.span), each.rule) for each in found.diagnostics] == [
+        ("c/a.md:3", "remote-image")
+    ]
 
 
 @pytest.mark.parametrize(

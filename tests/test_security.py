@@ -456,6 +456,7 @@ def test_no_link_of_a_template_runs_anything(project: Path) -> None:
     )
     told = build(project, "-t", "slides", "-t", "handout")
     assert told.code == 0, told.text
+    assert "[refused-address]: not followed: javascript:alert(1)" in told.text
     assert schemes(project) <= KEPT
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from rendered import words
+from said import runs, texts
 from triptych.config import Config
-from triptych.document import Chapter, Code, Text
+from triptych.document import Chapter
 from triptych.language import words as language
 from triptych.reading import read_chapter
 from triptych.rendering import render
-from triptych.slides.deck import Deck, Run
+from triptych.slides.deck import Deck
 from triptych.slides.fitting.fit import fit
 from triptych.slides.reader.slides import read_deck
 from triptych.theme import read_theme
@@ -41,35 +41,6 @@ CASES = {
     for file in sorted((ROOT / "tests/reading/cases").glob("*.md"))
     for title, text in CASE.findall(file.read_text(encoding="utf-8"))
 }
-
-
-def texts(value: object) -> Iterator[str]:
-    """Yield the words of a chapter, its title and its own lines apart."""
-    if isinstance(value, Text):
-        yield value.plain
-    elif isinstance(value, Code):
-        yield value.code
-        yield value.caption.plain
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from texts(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts(getattr(value, field.name))
-
-
-def runs(value: object) -> Iterator[str]:
-    """Yield the text of every run, and a blank after each paragraph."""
-    if isinstance(value, Run):
-        yield value.text
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from runs(each)
-        yield " "
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from runs(getattr(value, field.name))
-        yield " "
 
 
 def deck_of(chapter: Chapter) -> Deck:

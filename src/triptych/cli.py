@@ -2,7 +2,7 @@
 
 Exit codes:
 
-    0     built, checked, or explained; for doctor: nothing that is needed is missing
+    0     built, checked, explained or exported; for doctor: nothing that is needed is missing
     1     an artefact could not be built, there were warnings with --strict, something needed is
           missing, or a fault of our own
     2     wrong use, or no chapter in what was named
@@ -192,6 +192,53 @@ def explain(chapter: Path, *, target: Target | None, as_json: bool, **settings: 
         )
         report.print_account(account, target)
     return account.exit_code
+
+
+@commands.command()
+@click.argument("chapter", type=click.Path(path_type=Path, readable=False))
+@click.option("-f", "--format", "form", type=click.Choice(["json", "yaml", "md"]), default="json",
+              show_default=True, help="What to write the chapter as.")  # fmt: skip
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
+              help="The file to write; without it, standard output.")  # fmt: skip
+def export(chapter: Path, *, form: Any, output: Path | None) -> int:
+    """Write CHAPTER as it was read: as JSON, YAML or Markdown, from which it can be built again."""
+    from triptych import report
+    from triptych.exporting.one import export_chapter
+
+    try:
+        exported = export_chapter(chapter, form)
+        report.print_diagnostics([d for d in exported.diagnostics if d.severity != "note"])
+        _put(exported.text, output)
+    except SourceError as error:
+        report.print_diagnostics([error.diagnostic, *error.others])
+        return 1
+    return 0
+
+
+@commands.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
+              help="The file to write; without it, standard output.")  # fmt: skip
+def schema(*, output: Path | None) -> int:
+    """Write the JSON Schema of chapters in YAML and JSON, for editors and programs."""
+    from triptych import report
+    from triptych.exporting.export import schema_text
+
+    try:
+        _put(schema_text(), output)
+    except SourceError as error:
+        report.print_diagnostics([error.diagnostic])
+        return 1
+    return 0
+
+
+def _put(text: str, output: Path | None) -> None:
+    """Write a text to a file, in UTF-8 wherever it goes."""
+    from triptych.outputs import write
+
+    if output:
+        write(output, text.encode())
+    else:
+        click.echo(text.encode(), nl=False)
 
 
 @commands.command()

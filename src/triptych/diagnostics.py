@@ -94,15 +94,17 @@ class SourceError(Exception):
     ) -> None:
         super().__init__(message)
         self.diagnostic = Diagnostic("error", rule, message, span, hint, excerpt, length, fix=fix)
+        self.others: tuple[Diagnostic, ...] = ()  # further mistakes, found with the first
+
+    @classmethod
+    def of(cls, first: Diagnostic, *others: Diagnostic) -> SourceError:
+        """Return the error that says all of this."""
+        error = cls(first.message)
+        error.diagnostic, error.others = first, others
+        return error
 
     def __reduce__(self) -> tuple[object, ...]:  # exceptions lose keyword arguments when pickled
-        return _source_error, (self.diagnostic,)
-
-
-def _source_error(diagnostic: Diagnostic) -> SourceError:
-    error = SourceError(diagnostic.message)
-    error.diagnostic = diagnostic
-    return error
+        return SourceError.of, (self.diagnostic, *self.others)
 
 
 def with_excerpt(diagnostic: Diagnostic, path: str, lines: Sequence[str]) -> Diagnostic:

@@ -36,6 +36,8 @@ ASSET = "asset:chapter/"
 EMBEDDED = "data:"  # begins the name of an image that is no file
 MOST_COLUMNS = 4  # that can be read beside one another
 
+STRUCTURED = (".yaml", ".yml", ".json")  # how the names of chapters end that are no Markdown
+
 CalloutKind = Literal["takeaway", "example", "note", "tip", "warning"]
 
 

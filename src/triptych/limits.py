@@ -35,10 +35,10 @@ class Limits:
     """Quotes, lists and boxes inside one another; a list takes two. No page could show more, and
     reading and templates call themselves for each."""
 
-    headings: int = _limit(5_000, 10, 50_000)
+    headings: int = _limit(2_000, 10, 50_000)
     """Of a chapter: each is a slide at least, a line of the contents, and an id."""
 
-    blocks: int = _limit(40_000, 100, 500_000)
+    blocks: int = _limit(30_000, 100, 500_000)
     """Paragraphs, points, cells, … of a chapter, wherever they stand."""
 
     table_rows: int = _limit(10_000, 10, 100_000)

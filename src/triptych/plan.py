@@ -126,10 +126,10 @@ def _plan_chapter(source: ChapterFile, request: Request, templates_of: Templates
             _plan_artefact(target, config, theme, parts, read, request) for target in config.targets
         ]
     except SourceError as error:
-        return _no_plan(source, request, error.diagnostic)
+        return _no_plan(source, request, error.diagnostic, *error.others)
     except Exception as error:
         said = internal_error(error, f"while reading {source.shown}", Span(source.shown, 1))
-        return _no_plan(source, request, said, traceback.format_exc())
+        return _no_plan(source, request, said, trace=traceback.format_exc())
     tasks = tuple(each for each in outcomes if isinstance(each, Task))
     results = tuple(each for each in outcomes if isinstance(each, Result))
     told = (*doubts, *known.diagnostics)
@@ -178,13 +178,13 @@ def _task(
     return Task(job, parts, path, record, last)
 
 
-def _no_plan(source: ChapterFile, request: Request, said: Diagnostic, trace: str = "") -> Plan:
+def _no_plan(source: ChapterFile, request: Request, *said: Diagnostic, trace: str = "") -> Plan:
     config = Config(targets=tuple(request.options.get("targets", TARGETS)))
     failed = tuple(
         Result(source.shown, t, "failed", request.out / source.name / artefact_name(t, config))
         for t in config.targets
     )
-    return Plan((), failed, (said,), trace=trace)
+    return Plan((), failed, said, trace=trace)
 
 
 @dataclass(frozen=True, slots=True)

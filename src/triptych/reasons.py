@@ -10,6 +10,7 @@ Sign = Literal[
     "form", "cue", "title", "named", "class", "arrows", "terms", "pair", "boxes", "keycaps",
     "names", "described", "contrast", "announced", "asks", "answered", "details", "questions",
     "summary", "comment", "braces", "unset",
+    "written",
 ]  # fmt: skip
 
 # How each sign is told; `{}` are the words that were it.
@@ -36,6 +37,7 @@ TOLD: dict[Sign, str] = {
     "comment": "comment <!-- notes: … -->",
     "braces": "worth by {}",
     "unset": "equation that cannot be set",
+    "written": "written as {}",
 }
 
 

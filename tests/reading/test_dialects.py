@@ -189,3 +189,9 @@ def test_a_dialect_moves_no_line(path: Path, read: Read) -> None:
     assert dead.span
     assert (dead.span.line, dead.span.column) == (len(lines) - 1, 10)
     assert all(each.excerpt == lines[each.span.line - 1] for each in found if each.span)
+
+
+def test_a_directive_that_nothing_closes_ends_with_the_one_that_it_stands_in(read: Read) -> None:
+    text = "# T\n\n```{tip} Read\n\n```{contents}\n:depth: 2\n```\n\nkept\n\n```python\nx\n```\n"
+    tip, kept, code = read(f"---\ndialect: myst\n---\n{text}").chapter.opening
+    assert [block.role for block in (tip, kept, code)] == ["tip", "prose", "code"]

@@ -62,12 +62,14 @@ def test_without_a_title_the_file_name_is_it(read: Read) -> None:
         ),
         (
             "a: &x 1\nb: *x",
-            "ch.md:2: error[front-matter]: tags, anchors and aliases are not read in front matter\n"
+            "ch.md:2: error[front-matter]: the front matter has a tag, an anchor or an alias, "
+            "which are not read\n"
             "    2 | a: &x 1\n           ^^^^\n  hint: write the value itself",
         ),
         (
             "a: !!python/name:os.system x",
-            "ch.md:2: error[front-matter]: tags, anchors and aliases are not read in front matter\n"
+            "ch.md:2: error[front-matter]: the front matter has a tag, an anchor or an alias, "
+            "which are not read\n"
             "    2 | a: !!python/name:os.system x\n           ^^^^^^^^^^^^^^^^^^^^^^^^^\n"
             "  hint: write the value itself",
         ),

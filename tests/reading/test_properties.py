@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from mistakes import check_place
+from random_markdown import BLOCKS, MARKDOWN, examples
 from triptych.diagnostics import SourceError, Span, format_diagnostic
 from triptych.document import Chapter, Text
 from triptych.reading import Reading, read_chapter
@@ -34,16 +36,6 @@ TAGS = {
     "br",
     "img",
 }
-PIECES = [
-    "# ", "## ", "### ", "- ", "1. ", "> ", "> [!tip] ", "::: note\n", ":::\n", "\n", "\n\n",
-    "  \n", "**", "*", "`", "```\n", "~~", "[", "](x.md)", "](#a)", "![", "](p.png)", "<b>", "<br>",
-    "<sub>", "</sub>", "<!-- c -->", "<div>\n", "| a | b |\n|---|---|\n| c | d |\n", "---\n",
-    "[^1]", "[^1]: n\n", "^[n]", "→", " → ", ": ", "**Term**: ", "📌 **Key Takeaway**: ", "Q: ",
-    "A: ", "1️⃣ ", "✅ **Answer:**", "{.key #id worth=5}", "{", "}", "$", "\t", "    ", "\\", "&amp;",
-    "&#0;", "word", "Two words. ", "e.g. this", "中文。", "é", "\x00", "\x0b", "\ufffe", "\u2028",
-    "‚Äô", "title: x\n", "Summary", "Q1: why?", "<details>\n", "<summary>S</summary>\n",
-    "</details>\n",
-]  # fmt: skip
 TAGS_READ = (
     *("table", "tr", "td", "th", "thead", "tbody", "caption", "ul", "ol", "li", "dl", "dt", "dd"),
     *("p", "div", "h2", "blockquote", "pre", "code", "figure", "figcaption", "details", "summary"),
@@ -60,38 +52,6 @@ HTML += ["\n", "\n\n", "word", "    ", "> ", "- ", "| a | b |\n|--|--|\n| ^^ || 
          "<!d", "&lt;", "&#1;", "&#xfdd1;", "<input type=checkbox checked>", "<unknown>", "**",
          "<svg><path/></svg>", "# "]  # fmt: skip
 MIXED = st.lists(st.sampled_from(HTML), max_size=60).map("".join)
-MARKDOWN = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
-WORDS = st.lists(st.from_regex(r"[a-z]{3,9}", fullmatch=True), min_size=1, max_size=6).map(" ".join)
-BLOCKS = st.one_of(
-    WORDS,
-    WORDS.map("## {}".format),
-    WORDS.map("### **{}**".format),
-    st.lists(WORDS, min_size=1, max_size=4).map(lambda w: "\n".join(f"- {each}" for each in w)),
-    st.lists(WORDS, min_size=1, max_size=4).map(lambda w: "\n".join(f"1. **{e}**: {e}" for e in w)),
-    st.tuples(WORDS, WORDS).map(lambda w: f"| {w[0]} | x |\n|---|---|\n| {w[1]} | *y* |"),
-    st.tuples(WORDS, WORDS).map(lambda w: f"> [!note] {w[0]}\n> {w[1]}"),
-    st.tuples(WORDS, WORDS).map(lambda w: f"{w[0]}\n: {w[1]}"),
-    WORDS.map("```text\n{}\n```".format),
-    WORDS.map(lambda w: " → ".join(w.split())),
-    # What is read by its neighbours. Labels are in capitals: they are decoration and may go.
-    WORDS.map("**EXAMPLE**: {}".format),
-    WORDS.map("**NOTE**\n\n{}".format),
-    WORDS.map("1️⃣ **{}**".format),
-    st.tuples(WORDS, WORDS).map(lambda w: f"1️⃣ {w[0]}\n2️⃣ x\n3️⃣ **{w[1]}**\n- {w[0]}"),
-    st.tuples(WORDS, WORDS).map(lambda w: f"Q: {w[0]}\nA: {w[1]}"),
-    st.tuples(WORDS, WORDS).map(lambda w: f"**Q:** {w[0]}\n\n**A:** {w[1]}\n\n{w[0]}"),
-    st.tuples(WORDS, WORDS).map(lambda w: f"### Q1: {w[0]}?\n\n**ANSWER:** {w[1]}"),
-    WORDS.map("**ANSWER:** {}".format),
-    WORDS.map("{}\n\n{{.key}}".format),
-    WORDS.map(": {}".format),
-    WORDS.map(lambda w: f"{w}[^1]\n\n[^1]: {w}"),
-    WORDS.map("<details>\n<summary>{0}</summary>\n\n{0}\n\n</details>".format),
-    WORDS.map("::: TIP {0}\n{0}\n:::".format),
-    WORDS.map("## SUMMARY\n\n{}".format),
-    WORDS.map("<div>\n{}\n</div>".format),
-    WORDS.map("A [{}](https://example.org) and `code`.".format),
-)
-
 DECORATION = re.compile(r"https://[a-z.]+|```text|!note|\{\.key\}|</?(?:details|summary|div)>")
 
 
@@ -111,7 +71,7 @@ def check(content: bytes) -> None:
     try:
         check_reading(read_chapter(content, "ch.md"))
     except SourceError as error:
-        format_diagnostic(error.diagnostic)
+        check_place(error)
 
 
 def check_reading(reading: Reading) -> None:
@@ -136,25 +96,25 @@ def inside(span: Span, chapter: Chapter) -> bool:
     return 0 <= span.column <= len(chapter.lines[span.line - 1]) + 1
 
 
-@settings(deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_become_a_chapter_or_a_source_error(content: bytes) -> None:
     check(content)
 
 
-@settings(deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_becomes_a_chapter_or_a_source_error(text: str) -> None:
     check(text.encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=examples(250), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(MARKDOWN)
 def test_any_markdown_becomes_a_sound_chapter(text: str) -> None:
     check(text.encode())
 
 
-@settings(max_examples=600, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=examples(120), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(MIXED)
 def test_any_html_becomes_a_sound_chapter(text: str) -> None:
     check(text.encode())
@@ -163,7 +123,7 @@ def test_any_html_becomes_a_sound_chapter(text: str) -> None:
 SOUP = [f"<{close}{name}>" for name in TAGS_READ for close in ("", "/")] + ["\n", "\n\n"]
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=examples(80), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.sampled_from(SOUP), max_size=30), st.integers(0, 10**9))
 @example(["<table>", "<caption>"], 0)
 @example(["<table>", "<tr>", "<caption>"], 0)
@@ -175,7 +135,7 @@ def test_no_tag_hides_a_word(soup: list[str], seed: int) -> None:
     assert kept == {f"w{seed}x{place}" for place in range(len(soup))}
 
 
-@settings(deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(BLOCKS, min_size=1, max_size=8).map("\n\n".join))
 def test_no_word_is_lost(text: str) -> None:
     chapter = read_chapter(f"# Title\n\n{text}\n".encode(), "ch.md").chapter
@@ -192,7 +152,7 @@ def plain(value: Any) -> str:
     return value if isinstance(value, str) and not isinstance(value, Markup) else ""
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(MARKDOWN)
 def test_equal_bytes_give_equal_chapters(text: str) -> None:
     try:

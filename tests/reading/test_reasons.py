@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from triptych.document import Block, Chapter, Section
-from triptych.reading import Reading
+from triptych.reading import Reading, read_chapter
 from triptych.reasons import TOLD, Reason, tell
 
 HERE = Path(__file__).parent
@@ -83,7 +83,10 @@ def test_a_role_is_told_by_a_sign(read: Read, text: str, role: str, reason: str)
 
 
 def test_every_sign_has_its_example(read: Read) -> None:
-    read_ones = (read(f"# T\n\n## S\n\n{text}\n").chapter for text, _, _ in EXAMPLES)
+    read_ones = [read(f"# T\n\n## S\n\n{text}\n").chapter for text, _, _ in EXAMPLES]
+    structured = read_chapter(b"title: T\nblocks: {note: x}\n", "ch.yaml").chapter
+    assert structured.opening[0].why == (Reason("written", "note"),)
+    read_ones.append(structured)
     signs = {reason.sign for each in read_ones for node in nodes(each) for reason in node.why}
     assert signs == set(TOLD)
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from random_markdown import examples
 from triptych.slides.deck import (
     Agenda,
     AgendaEntry,
@@ -149,7 +150,7 @@ decks = st.lists(slides(), min_size=1, max_size=2).map(
     lambda found: numbered(Deck("D", tuple(found)), count())
 )
 thorough = settings(
-    max_examples=12,
+    max_examples=examples(12),
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking decks takes minutes
     suppress_health_check=list(HealthCheck),

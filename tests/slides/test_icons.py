@@ -187,3 +187,8 @@ def test_it_appears_with_its_bar_or_card(markup: str, theme: Theme) -> None:
     ids = re.findall(r'<p:cNvPr id="(\d+)" name="(?:Takeaway|Card|Icon)', xml)
     assert re.findall(r'<p:spTgt spid="(\d+)"/>', xml) == ids
     assert re.findall(r'nodeType="(click|with)Effect"', xml) == ["click", "with"]
+
+
+def test_the_lines_below_a_heading_with_an_icon_say_that_they_go_to_the_end(theme: Theme) -> None:
+    """Else LibreOffice ends them where those of the heading end."""
+    assert slide_xml(CARD, theme).count('<a:pPr marR="0"') == 1

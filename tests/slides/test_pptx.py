@@ -314,6 +314,11 @@ def test_the_theme_says_how_a_slide_comes_in(theme: Theme, kind: Any, written: s
     assert between[1] == written
 
 
+def test_an_answer_that_says_nothing_waits_for_no_click(theme: Theme) -> None:
+    xml = xml_of(deck_of(content(answer_on_click=True)), theme)
+    assert "<p:timing>" not in xml
+
+
 def test_characters_that_xml_forbids_are_dropped(theme: Theme) -> None:
     xml = xml_of(deck_of(content(prose(words("a\x00b\x0bc\ufffe <d> & e")))), theme)
     assert "<a:t>ab</a:t>" in xml  # U+000B breaks the line

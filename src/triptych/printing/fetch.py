@@ -13,13 +13,12 @@ from urllib.parse import unquote
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from triptych.printing.journal import Journal
+from triptych.printing.journal import SHOWN, Journal
 
 # The machine's own table of types would make the result depend on the machine.
 TYPES = {".svg": "image/svg+xml", ".css": "text/css", ".png": "image/png", ".jpg": "image/jpeg",
          ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp"}  # fmt: skip
 NAMELESS = "chapter/"  # `![]()`: nothing that could be missing
-SHOWN = 80  # characters of a refused address
 
 
 class AddressRefusedError(ValueError):

@@ -22,6 +22,8 @@ LOGGER = logging.getLogger("weasyprint")
 HARMLESS = ("has no required alt description", "AddressRefusedError:", "AssetMissingError:")
 GLYPH = ".notdef glyph rendered"
 
+SHOWN = 80  # characters of a refused address
+
 
 class Journal(logging.Handler):
     """Collects the log lines of one document, each once; `root` tells where a character stands."""

@@ -37,19 +37,21 @@ def mark_references(root: Element) -> None:
             parent.insert(list(parent).index(link) + 1, place)
 
 
-def unlink_missing(root: Element) -> None:
+def unlink_missing(root: Element) -> tuple[str, ...]:
     """Take off links to ids that the document does not have, such as a cheat sheet's footnotes,
-    and to what is never followed.
+    and to what is never followed; return the addresses of these.
 
     A link that is wrong wherever it is printed was reported when the chapter was read.
     """
-    there = {element.get("id") for element in root.iter()}
+    there, found = {element.get("id") for element in root.iter()}, list[str]()
     for link in root.iter("a"):
         address = link.get("href", "")
-        missing = address.startswith("#") and address[1:] not in there
-        if missing or ("href" in link.attrib and not is_followed(address)):
+        refused = not is_followed(address)
+        found += [address] if refused else []
+        if refused or (address.startswith("#") and address[1:] not in there):
             link.tag = "span"
             del link.attrib["href"]
+    return tuple(dict.fromkeys(found))
 
 
 def _is_hidden(link: Element, address: str) -> bool:

@@ -19,7 +19,7 @@ from typing import Any
 
 from triptych.diagnostics import Diagnostic, SourceError
 from triptych.printing.install import pango_command
-from triptych.printing.journal import Journal
+from triptych.printing.journal import SHOWN, Journal
 from triptych.printing.links import unlink_missing
 from triptych.printing.longwords import break_words
 
@@ -66,9 +66,12 @@ def lay_out_tree(
     from triptych.printing.finish import keep_link_boxes
     from triptych.printing.source import Source
 
-    unlink_missing(root)
+    refused = unlink_missing(root)
     break_words(root)
     journal = Journal(root)
+    for address in refused:
+        journal.add("refused-address", f"not followed: {address[:SHOWN]}",
+                    "use https:, mailto: or a file of the project")  # fmt: skip
     with journal.listening(), _faults_told(), _unswept():
         page = Source(root, AssetFetcher(files, journal))
         document = page.render(font_config=_faces(_fonts(files)), pdf_variant=variant)

@@ -11,12 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 from xml.etree import ElementTree
 
 from triptych.diagnostics import Diagnostic, Span
 from triptych.document import EMBEDDED, Chapter, Embedded, Figure
-from triptych.images import is_svg
+from triptych.images import is_address, is_svg
 from triptych.limits import Limits, lift
 from triptych.project.chapters import ChapterFile
 from triptych.project.drawing import OverlongError, check_parts, safe_drawing
@@ -133,7 +133,7 @@ def _inside(source: ChapterFile, root: Path, name: str) -> Path:
                        "fetched", "--allow-remote fetches it; or save it beside the chapter "
                        "and name it relative to that")  # fmt: skip
     written = unquote(name).replace("\\", "/")
-    if "\0" in written or urlsplit(written).scheme or written.startswith("/"):
+    if "\0" in written or is_address(written) or written.startswith("/"):
         raise Unusable("refused-image", f"the image {name!r} is not a file of the project and is "
                        "not read", MOVED)  # fmt: skip
     path = real(source.path.parent / written)
@@ -209,7 +209,7 @@ def _located(problem: Unusable, name: str, chapter: Chapter) -> Diagnostic:
         if image.name == name:
             return Diagnostic("warning", problem.rule, problem.message, image.span, problem.hint,
                               chapter.lines[image.span.line - 1])  # fmt: skip
-    for written in (name, quote(name), PurePosixPath(name).name):
+    for written in (name, unquote(name), quote(name), PurePosixPath(name).name):
         for number, line in enumerate(chapter.lines, 1):
             if written and (column := line.find(written)) >= 0:
                 span = Span(path, number, column + 1)

@@ -9,12 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from triptych.diagnostics import Diagnostic, Severity, SourceError, Span, visible
+from triptych.project.kinds import SUFFIXES, chapter_name, is_chapter, may_be_chapter
 from triptych.project.paths import real
 
-SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx", ".txt")
-NOT_CHAPTERS = {"README", "CHANGELOG", "CHANGES", "HISTORY", "NEWS", "CONTRIBUTING", "CONTRIBUTORS",
-                "LICENSE", "LICENCE", "COPYING", "NOTICE", "CODE_OF_CONDUCT", "SECURITY", "SUPPORT",
-                "AUTHORS", "MAINTAINERS", "GOVERNANCE", "TODO"}  # fmt: skip
 NOT_CONTENT = {"node_modules", "__pycache__", "site-packages"}
 
 
@@ -58,7 +55,7 @@ class Found:
 
 
 def find_chapters(paths: Sequence[Path], out: Path) -> Found:
-    """Return the chapters that the paths name; a folder stands for the `.md` files in it.
+    """Return the chapters that the paths name; a folder stands for those in it.
 
     Left out of a folder: README and its like, hidden files and folders, and `out`.
     """
@@ -85,7 +82,7 @@ class _Search:
                          "name a Markdown file, or a folder that holds some")  # fmt: skip
         elif not os.path.isfile(path) or path.suffix.lower() not in SUFFIXES:
             self._report("error", f"{_shown(path)!r} is not a Markdown file",
-                         "the name of a chapter ends in .md")  # fmt: skip
+                         "the name of a chapter ends in .md, .yaml or .json")  # fmt: skip
         else:
             self._keep(ChapterFile(path, path.parent, chapter_name(Path(path.name))))
 
@@ -95,7 +92,8 @@ class _Search:
             self._keep(ChapterFile(path, folder, chapter_name(path.relative_to(folder))))
         if not paths:
             self._report("error", f"there is no chapter in the folder {_shown(folder)!r}",
-                         "a chapter's name ends in .md; README and its like are none")  # fmt: skip
+                         "a chapter's name ends in .md; README and its like are none, and YAML "
+                         "or JSON without title: and sections:")  # fmt: skip
 
     def _walk(self, folder: Path) -> Iterator[Path]:
         root = real(folder)
@@ -103,12 +101,12 @@ class _Search:
             here = Path(top)
             inside = (name for name in folders if self._is_content(here / name, root))
             folders[:] = sorted(inside, key=natural)
-            for name in sorted((n for n in files if is_chapter(n)), key=natural):
+            for name in sorted((n for n in files if may_be_chapter(n)), key=natural):
                 path = here / name
                 if not real(path).is_relative_to(root):
                     self._report("warning", f"{_shown(path)!r} leads outside of the folder and is "
                                  "left out", "name the file itself to build it")  # fmt: skip
-                elif path.is_file():
+                elif path.is_file() and is_chapter(path):
                     yield path
 
     def _is_content(self, folder: Path, root: Path) -> bool:
@@ -145,18 +143,6 @@ def _clash(same: list[ChapterFile]) -> Diagnostic:
                       f"its artefacts would be written to the folder {first.name!r}, and so would "
                       f"those of {named}", Span(first.shown, 1),
                       hint="rename one, or build them with different --out")  # fmt: skip
-
-
-def is_chapter(name: str) -> bool:
-    """Tell whether a file of this name is taken from a folder."""
-    stem = name.split(".")[0].upper().replace("-", "_")
-    return name.lower().endswith(".md") and not name.startswith(".") and stem not in NOT_CHAPTERS
-
-
-def chapter_name(path: Path) -> str:
-    """Return the path without the suffix of Markdown, with `/` on every system."""
-    known = path.suffix.lower() in SUFFIXES
-    return (path.with_suffix("") if known and path.stem.strip(".") else path).as_posix()
 
 
 def natural(name: str) -> tuple[tuple[int, str], ...]:

@@ -10,10 +10,10 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from triptych.config import CONFIG_NAME, Config, overlay
 from triptych.diagnostics import SourceError, Span, with_excerpt
+from triptych.images import is_address
 from triptych.limits import SETTINGS_BYTES, TABLE, Limits, read_limits
 from triptych.project.chapters import ChapterFile
 from triptych.project.paths import real
@@ -105,7 +105,7 @@ def _read_text(path: Path, shown: str) -> str:
 
 def _from_chapter(name: str, folder: Path, source: ChapterFile) -> str:
     """Return the name of a file, relative to `folder`, as a chapter would name it."""
-    if not name or urlsplit(name).scheme or os.path.isabs(name):
+    if not name or is_address(name) or os.path.isabs(name):
         return name
     here = real(source.path.parent)
     return Path(os.path.relpath(folder / name, here)).as_posix()

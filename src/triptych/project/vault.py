@@ -18,7 +18,8 @@ def find_by_name(name: str, root: Path) -> Path | None:
     if "/" in name:
         return None
     wanted = name.casefold()
-    found = [path for path in islice(_files(root), MOST_FILES) if path.name.casefold() == wanted]
+    named = (path for path in islice(_files(root), MOST_FILES) if path.name.casefold() == wanted)
+    found = [path for path in named if path.is_file()]  # and no pipe, which never ends
     return min(found, key=lambda path: (len(path.parts), path), default=None)
 
 

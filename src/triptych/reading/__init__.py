@@ -1,7 +1,8 @@
-"""Reading: the bytes of a Markdown file -> Chapter.
+"""Reading: the bytes of a file -> Chapter.
 
     bytes ──decode──▶ text ──front matter, residue──▶ Markdown ──elements──▶ drafts
           ──cues──▶ blocks and headings ──outline──▶ sections ──▶ Chapter
+                       └──YAML, JSON──▶ blocks and sections ──────────┘
 
 Anything at all becomes a Chapter, with diagnostics beside it, or raises SourceError.
 """
@@ -13,11 +14,12 @@ from dataclasses import dataclass, field
 
 from triptych.config import Config
 from triptych.diagnostics import Diagnostic, Span
-from triptych.document import Chapter
+from triptych.document import STRUCTURED, Chapter
 from triptych.limits import Limits
 from triptych.reading.chapter import build_chapter
 from triptych.reading.decode import decode
 from triptych.reading.source import Source
+from triptych.reading.structured.chapter import build_structured
 
 __all__ = ["Reading", "read_chapter"]
 
@@ -43,6 +45,8 @@ def read_chapter(
 ) -> Reading:
     """Return the chapter that a file's bytes hold; its front matter stands over `config`.
 
+    A path that ends in .yaml, .yml or .json is read as such, any other as Markdown.
+
     Raises:
         SourceError: there is no text, the front matter is wrong, or a limit is passed.
     """
@@ -50,8 +54,9 @@ def read_chapter(
     lines = tuple(decoded.text.removesuffix("\n").split("\n"))
     source = Source(path, lines, limits=limits, mendable=decoded.original.exact)
     _check_lines(source)
+    build = build_structured if path.lower().endswith(STRUCTURED) else build_chapter
     try:
-        chapter, settings, spans = build_chapter(source, config)
+        chapter, settings, spans = build(source, config)
     except RecursionError:
         raise source.error("quotes, lists or marks are nested too deeply to be read",
                            source.span(1), rule="nesting") from None  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TypeVar
 
-from triptych.document import CLASSES, WORTH, Attributes, Node, Role
+from triptych.document import CLASSES, WORTH, Attributes, Group, Node, Role
 from triptych.reading.rich import Rich
 from triptych.reasons import Reason, Why
 
@@ -82,7 +82,12 @@ def _written(attributes: Attributes) -> tuple[int, str]:
 
 def in_role(block: Block, role: Role, reason: Reason,
             attributes: Attributes | None = None) -> Block:  # fmt: skip
-    """Return the block with a role, the worth that goes with it, and why."""
+    """Return the block with a role, the worth that goes with it, and why.
+
+    A group is worth as much as the best in it.
+    """
     written = block.attributes if attributes is None else attributes
     worth, why = worth_of(written, role)
+    if isinstance(block, Group) and role == "prose" and not why:
+        worth = max((inside.worth for inside in block.blocks), default=worth)
     return replace(block, role=role, worth=worth, attributes=written, why=(reason, *why))

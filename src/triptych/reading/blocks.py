@@ -34,7 +34,7 @@ from triptych.reading.lists import Meaning, Point, read_meanings, read_points
 from triptych.reading.markdown import Element, parse
 from triptych.reading.pauses import is_pause, paced
 from triptych.reading.rich import Rich, plain_rich
-from triptych.reading.source import Source
+from triptych.reading.source import INNER, Source
 from triptych.reading.text import read_text
 from triptych.reasons import Reason
 
@@ -151,10 +151,9 @@ def _fence(element: Element, source: Source) -> list[Draft]:
     token, span = element.token, span_of(element, source)
     attributes, language = _code_info(token.info.strip())
     if language == "math":
-        return _equations(token.content, attributes, span, source)
+        return [*equations(token.content, attributes, span, source)]
     if not language and element.kind == "fence":
-        source.report("note", "unlabelled-code", "this code block names no language", span,
-                      hint="write it behind the opening fence: ```python")  # fmt: skip
+        note_unlabelled(span, source, "write it behind the opening fence: ```python")
     inside = element.last - element.first - 1
     written = token.content.removesuffix("\n").count("\n") + bool(token.content)
     if element.kind == "fence" and inside != written:
@@ -165,12 +164,17 @@ def _fence(element: Element, source: Source) -> list[Draft]:
     return [in_role(code, "code", Reason("form", "block of code"), attributes)]
 
 
+def note_unlabelled(span: Span, source: Source, hint: str) -> None:
+    """Report code that no language is named for."""
+    source.report("note", "unlabelled-code", "this code block names no language", span, hint=hint)
+
+
 def _equation(element: Element, source: Source) -> list[Draft]:
     attributes = parse_attributes(element.token.info[1:-1]) or NO_ATTRIBUTES
-    return _equations(element.token.content, attributes, span_of(element, source), source)
+    return [*equations(element.token.content, attributes, span_of(element, source), source)]
 
 
-def _equations(latex: str, attributes: Attributes, span: Span, source: Source) -> list[Draft]:
+def equations(latex: str, attributes: Attributes, span: Span, source: Source) -> list[Block]:
     """Return the equation; as code where it cannot be set."""
     plain = checked_equation(latex, span, source)
     if label := _LABEL.search(latex):
@@ -232,6 +236,8 @@ def _comment(element: Element, source: Source) -> list[Draft]:
 
 def _notes(text: str, element: Element, source: Source) -> Group:
     """Read `<!-- notes: … -->`, the one way to write speaker notes that needs no further line."""
+    for mark, inner in INNER:
+        text = text.replace(inner, mark)
     root, _ = parse("\n" * (element.first - 1) + text, source)
     blocks = read_blocks(root.children, source)
     group = Group(span_of(element, source), name="notes", blocks=blocks)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import cast
 
 from triptych.diagnostics import Span, did_you_mean
@@ -24,7 +23,6 @@ from triptych.reading.attributes import (
     in_role,
     merged,
     parse_attributes,
-    written_worth,
 )
 from triptych.reading.cues import settled
 from triptych.reading.drafts import Draft, Heading, Line, with_attributes
@@ -142,9 +140,7 @@ def _group(name: str, blocks: tuple[Block, ...], span: Span, attributes: Attribu
                        for block in blocks)  # fmt: skip
     role: Role = "notes" if name == "notes" else "prose"
     reason = _group_reason(name, shared.classes)
-    group = in_role(Group(span, name=name, blocks=blocks), role, reason, attributes)
-    worth = written_worth(attributes) or max(block.worth for block in blocks)
-    return replace(group, worth=worth) if role == "prose" else group
+    return in_role(Group(span, name=name, blocks=blocks), role, reason, attributes)
 
 
 def _group_reason(name: str, classes: tuple[str, ...]) -> Reason:

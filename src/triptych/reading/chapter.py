@@ -9,7 +9,7 @@ from typing import Any
 
 from triptych.config import Config
 from triptych.diagnostics import Span
-from triptych.document import Block, Break, Chapter, List, Metadata, Paragraph, Section
+from triptych.document import Block, Break, Chapter, List, Paragraph, Section
 from triptych.language import words
 from triptych.reading import lint
 from triptych.reading.anchors import Ids, add_missing, find_anchors
@@ -21,9 +21,9 @@ from triptych.reading.dialects import translated
 from triptych.reading.drafts import Draft, Line
 from triptych.reading.footnotes import read_footnotes
 from triptych.reading.front_matter import FrontMatter
-from triptych.reading.headline import Headline, find_headline
+from triptych.reading.headline import find_headline
 from triptych.reading.markdown import parse
-from triptych.reading.outline import blocks_of, grow, numbered
+from triptych.reading.outline import blocks_of, grow, sections_of
 from triptych.reading.questions import ask, number_sections, numbered_questions
 from triptych.reading.references import settle_references
 from triptych.reading.residue import without_residue
@@ -61,30 +61,36 @@ def _chapter(drafts: Sequence[Draft], head: FrontMatter, ids: Ids, source: Sourc
     lint.check_levels(lint.headings_of(drafts), headline, source)
     opening, trunk = grow(headline.drafts, headline.base, source)
     lint.check_branches(trunk, source)
-    sections = numbered(ask(trunk, source, ids), source, ids)
-    footnotes = read_footnotes(notes, source)
-    numbers = count(1)
-    blocks = numbered_questions(_opening(opening, head, source), numbers)
-    kept, summary = _without_summary(number_sections(sections, numbers))
+    sections = sections_of(ask(trunk, source, ids), source, ids)
     chapter = Chapter(
         span=source.span(1, len(source.lines)),
         title=read_text(headline.title, source.words),
         kicker=headline.kicker,
+        metadata=replace(head.metadata(), subtitle=headline.subtitle),
+        opening=_opening(opening, head, source),
+        sections=tuple(sections),
+        footnotes=read_footnotes(notes, source),
+    )
+    return finished(chapter, source, config)
+
+
+def finished(chapter: Chapter, source: Source, config: Config) -> Chapter:
+    """Return the chapter with all that follows from its sections: what is numbered, the summary
+    apart, references filled."""
+    numbers = count(1)
+    opening = numbered_questions(chapter.opening, numbers)
+    sections, summary = _without_summary(number_sections(chapter.sections, numbers))
+    chapter = replace(
+        chapter,
         language=config.lang or "en",
-        metadata=_metadata(head, headline),
-        opening=blocks,
-        sections=kept,
+        opening=opening,
+        sections=sections,
         summary=summary,
-        footnotes=footnotes,
         assets=tuple(source.assets),
         embedded=tuple(source.embedded.values()),
         lines=source.lines,
     )
     return settle_references(chapter, source.words)
-
-
-def _metadata(head: FrontMatter, headline: Headline) -> Metadata:
-    return replace(head.metadata(), subtitle=headline.subtitle)
 
 
 def _opening(drafts: list[Draft], head: FrontMatter, source: Source) -> tuple[Block, ...]:

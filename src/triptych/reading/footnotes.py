@@ -7,6 +7,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from triptych.diagnostics import Span
 from triptych.document import Footnote
 from triptych.reading.cues import settled
 from triptych.reading.drafts import Line
@@ -38,6 +39,11 @@ def _uncalled(called: dict[int, dict[str, Any]], source: Source) -> Iterator[Foo
     for label, (span, blocks) in source.footnotes.items():
         if label not in labels:
             number += 1
-            source.report("note", "unused-footnote", f"no text calls the footnote {label!r}", span,
-                          hint=f"write [^{label}] where it belongs")  # fmt: skip
+            warn_uncalled(label, span, source)
             yield Footnote(span, number, blocks)
+
+
+def warn_uncalled(label: str, span: Span, source: Source) -> None:
+    """Report a footnote that no text calls."""
+    source.report("note", "unused-footnote", f"no text calls the footnote {label!r}", span,
+                  hint=f"write [^{label}] where it belongs")  # fmt: skip

@@ -8,15 +8,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import yaml
-
 from triptych.config import KEYS, NOT_IN_CHAPTERS, Config, overlay
 from triptych.diagnostics import SourceError, Span, did_you_mean
 from triptych.document import Metadata
 from triptych.limits import TABLE
-from triptych.reading.decode import without_controls
 from triptych.reading.mends import respelt
+from triptych.reading.nodes import BadSyntax, Mapping, Node, TooDeep
 from triptych.reading.source import Source
+from triptych.reading.yaml_nodes import as_value, read_yaml
 
 METADATA_KEYS = ("title", "subtitle", "kicker", "author", "date", "description", "keywords",
                  "abstract")  # fmt: skip
@@ -98,7 +97,7 @@ def read_front_matter(source: Source, passed: Collection[str] = ()) -> FrontMatt
                             "the front matter is larger than {} bytes",
                             rule="front-matter", hint="shorten it")  # fmt: skip
     node = _composed(text, source)
-    if not isinstance(node, yaml.MappingNode):
+    if not isinstance(node, Mapping):
         return FrontMatter()
     return _checked(node, length, source, passed)
 
@@ -122,46 +121,28 @@ def _length(lines: tuple[str, ...]) -> int:
     return next(ends, 0)
 
 
-def _composed(text: str, source: Source) -> yaml.Node | None:
+def _composed(text: str, source: Source) -> Node | None:
     try:
-        depth = 0
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
-            _refuse_magic(event, depth, source)
-        return yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        span = _place(mark, source) if mark else source.span(1)
-        message = f"the front matter is not valid YAML: {error.problem or error}"
-        hint = "put a value with a colon in quotes"
-        raise source.error(message, span, rule="front-matter", hint=hint) from None
-    except (yaml.YAMLError, RecursionError) as error:
-        message = f"the front matter is not valid YAML: {type(error).__name__}"
-        raise source.error(message, source.span(1), rule="front-matter") from None
-
-
-def _refuse_magic(event: yaml.Event, depth: int, source: Source) -> None:
-    if depth > source.limits.head_depth:
-        raise source.beyond("head_depth", _place(event.start_mark, source),
+        return read_yaml(text, Span(source.path, 2), source.limits.head_depth)
+    except TooDeep as error:
+        raise source.beyond("head_depth", _placed(error.span, source),
                             "the front matter is nested more than {} levels deep",
-                            rule="front-matter", hint="flatten it")  # fmt: skip
-    tagged = getattr(event, "tag", None) or getattr(event, "anchor", None)
-    if isinstance(event, yaml.AliasEvent) or tagged:
-        raise source.error("tags, anchors and aliases are not read in front matter",
-                           _place(event.start_mark, source), rule="front-matter",
-                           hint="write the value itself")  # fmt: skip
+                            rule="front-matter", hint="flatten it") from None  # fmt: skip
+    except BadSyntax as error:
+        raise source.error(f"the front matter {error.message}", _placed(error.span, source),
+                           rule="front-matter", hint=error.hint) from None  # fmt: skip
 
 
-def _place(mark: Any, source: Source) -> Span:
-    line = min(mark.line + 2, len(source.lines))
-    return Span(source.path, line, min(mark.column, len(source.line(line))) + 1, line)
+def _placed(span: Span, source: Source) -> Span:
+    """Return a place inside the file, where YAML ends beyond its last line or that line's end."""
+    line = min(span.line, len(source.lines))
+    return Span(source.path, line, min(span.column, len(source.line(line)) + 1), line)
 
 
-def _checked(node: yaml.MappingNode, length: int, source: Source,
+def _checked(node: Mapping, length: int, source: Source,
              passed: Collection[str]) -> FrontMatter:  # fmt: skip
     settings, spans, unknown = dict[str, Any](), dict[str, Span](), dict[str, Span]()
-    others = [str(key.value).lower() for key, _ in node.value]
+    others = [key.value.lower() for key, _ in node.pairs]
     for written, span, value in _pairs(node, source):
         key = _ALIASES.get(written.lower(), written.lower())
         if key in settings:
@@ -181,20 +162,9 @@ def _checked(node: yaml.MappingNode, length: int, source: Source,
     return FrontMatter(length, settings, spans)
 
 
-def _pairs(node: yaml.MappingNode, source: Source) -> Iterator[tuple[str, Span, Any]]:
-    for key, value in node.value:
-        yield without_controls(str(key.value)), _place(key.start_mark, source), _value(value)
-
-
-def _value(node: yaml.Node) -> Any:
-    """Return a value; texts and dates as they are written."""
-    if isinstance(node, yaml.MappingNode):
-        return {without_controls(str(key.value)): _value(value) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(each) for each in node.value]
-    if node.tag == "tag:yaml.org,2002:int" and re.fullmatch("[0-9]{1,9}", node.value):
-        return int(node.value)
-    return "" if node.tag == "tag:yaml.org,2002:null" else without_controls(str(node.value))
+def _pairs(node: Mapping, source: Source) -> Iterator[tuple[str, Span, Any]]:
+    for key, value in node.pairs:
+        yield key.value, _placed(key.span, source), as_value(value)
 
 
 def _warn_misspelt(written: str, span: Span, others: Collection[str], source: Source) -> None:

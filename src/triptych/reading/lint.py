@@ -62,15 +62,16 @@ def _or_above(above: Heading, heading: Heading, title: Heading) -> str:
 
 def check_branches(branches: Sequence[Branch], source: Source) -> None:
     """Report numbers used twice and titles nearly alike among the sections of one parent."""
-    _check_numbers(branches, source)
-    _check_titles(branches, source)
+    headings = [branch.heading for branch in branches]
+    _check_numbers(headings, source)
+    check_titles(headings, source)
     for branch in branches:
         check_branches(branch.branches, source)
 
 
-def _check_numbers(branches: Sequence[Branch], source: Source) -> None:
+def _check_numbers(headings: Sequence[Heading], source: Source) -> None:
     seen: dict[str, int] = {}
-    for heading in (branch.heading for branch in branches):
+    for heading in headings:
         if heading.number and heading.number in seen:
             place = source.locate(heading.number, heading.span.line, heading.span.line)
             source.report(
@@ -79,14 +80,15 @@ def _check_numbers(branches: Sequence[Branch], source: Source) -> None:
                 f"{seen[heading.number]}",
                 place, length=len(heading.number),
                 hint="leave the number out: sections are numbered for you",
-                fix=unnumbered([branch.heading for branch in branches], source),
+                fix=unnumbered(headings, source),
             )  # fmt: skip
         seen.setdefault(heading.number, heading.span.line)
 
 
-def _check_titles(branches: Sequence[Branch], source: Source) -> None:
+def check_titles(headings: Sequence[Heading], source: Source) -> None:
+    """Report titles nearly alike among the headings below one parent."""
     seen: list[tuple[list[str], Heading]] = []
-    for heading in (branch.heading for branch in branches[:_COMPARED]):
+    for heading in headings[:_COMPARED]:
         words = re.split(r"[\W_]+", fold(heading.title.plain))
         twin = next((other for known, other in seen if _alike(words, known)), None)
         if twin:
@@ -122,7 +124,7 @@ def check_attributes(text: Manuscript) -> None:
             attributes = parse_attributes(found[1]) or NO_ATTRIBUTES
             _check_worth(attributes.option("worth"), index + 1, text.source)
             for name in attributes.classes:
-                _check_class(name, index + 1, text.source)
+                check_class(f".{name}", index + 1, text.source)
 
 
 def _check_worth(worth: str, line: int, source: Source) -> None:
@@ -134,14 +136,16 @@ def _check_worth(worth: str, line: int, source: Source) -> None:
         )  # fmt: skip
 
 
-def _check_class(name: str, line: int, source: Source) -> None:
+def check_class(written: str, line: int, source: Source) -> None:
+    """Report a class that looks misspelt; it may be written with its dot."""
+    name = written.removeprefix(".")
     near = get_close_matches(name, CLASSES, n=1, cutoff=0.8)
     if near and name not in CLASSES:
-        place = source.locate(f".{name}", line, line)
+        place, dotted = source.locate(written, line, line), len(written) - len(name)
         source.report(
             "warning", "attribute", f"the class {name!r} means nothing here",
-            place, length=len(name) + 1, hint=did_you_mean(name, CLASSES),
-            fix=respelt(name, CLASSES, replace(place, column=place.column + 1), source),
+            place, length=len(written), hint=did_you_mean(name, CLASSES),
+            fix=respelt(name, CLASSES, replace(place, column=place.column + dotted), source),
         )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from triptych.limits import Limits
 from triptych.reading.cjk import cjk_plugin
 from triptych.reading.dollars import equation_plugin
 from triptych.reading.fences import fence_plugin
@@ -22,6 +23,8 @@ DEEP = "blocks are nested more than {} levels deep (a list takes two)"
 MANY = "there are more than {} paragraphs, points and cells"
 LONG = "this block of code has more than {} letters"
 SPLIT = "split it into chapters"
+
+LIMITS = Limits()
 
 
 @dataclass(slots=True)
@@ -82,7 +85,9 @@ def parse(text: str, source: Source) -> tuple[Element, dict[str, Any]]:
 
 def _check_size(state: StateCore) -> None:
     """Refuse what would take too long, before any text is looked into."""
-    source: Source = state.env["source"]
+    source: Source | None = state.env.get("source")
+    if source is None:  # a line of text that is read for itself
+        return
     line, rows = 1, 0
     for token in state.tokens:
         line = token.map[0] + 1 if token.map else line
@@ -102,6 +107,13 @@ def _check_size(state: StateCore) -> None:
 
 def _code(token: Token) -> int:
     return len(token.content) if token.type in ("fence", "code_block") else 0
+
+
+def parse_inline(text: str, notes: dict[str, Any], limits: Limits = LIMITS) -> Token:
+    """Return the token of a text that is all inline; `notes` are those of the whole chapter."""
+    token = _parser(limits.depth).parseInline(text, notes)[0]
+    token.map = None
+    return token
 
 
 def _tree(tokens: list[Token]) -> Element:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from triptych.document import Block, Break, Figure, Group, Role, Section
+from triptych.language import Words
 from triptych.reading.attributes import worth_of
 from triptych.reading.columns import beside_pictures
 from triptych.reading.cues import finished
@@ -46,7 +47,8 @@ def grow(drafts: Iterable[Draft], base: int, source: Source) -> tuple[list[Draft
             (path[-1].drafts if path else opening).append(draft)
             continue
         depth = _depth(draft, path, base)
-        role, reason = _role(draft, source)
+        role, reason = title_role(draft.title.plain, source.words)
+        reason = _PSEUDO if draft.pseudo and role == "section" else reason
         branch = Branch(draft, depth, role=role, reason=reason)
         del path[depth - 1 :]
         (path[-1].branches if path else trunk).append(branch)
@@ -67,15 +69,11 @@ def _titled(drafts: Iterable[Draft], source: Source) -> Iterator[Draft]:
     yield from waiting
 
 
-def _role(heading: Heading, source: Source) -> Recognised:
-    title = heading.title.plain
+def title_role(title: str, words: Words) -> Recognised:
+    """Return the role of a section that is called so."""
     kinds: tuple[Role, ...] = ("summary", "questions")
-    named = (kind for kind in kinds if is_called(title, kind, source.words))
-    if kind := next(named, None):
-        return kind, Reason("title", title)
-    return "section", (
-        Reason("form", "keycap and bold above a block") if heading.pseudo else HEADING
-    )
+    kind = next((kind for kind in kinds if is_called(title, kind, words)), None)
+    return (kind, Reason("title", title)) if kind else ("section", HEADING)
 
 
 def _depth(heading: Heading, path: Sequence[Branch], base: int) -> int:
@@ -97,36 +95,37 @@ def depths_of(headings: Iterable[Heading], base: int) -> list[int]:
     return depths
 
 
-def numbered(branches: Sequence[Branch], source: Source, ids: dict[int, str],
-             prefix: str = "") -> list[Section]:  # fmt: skip
+def sections_of(branches: Sequence[Branch], source: Source, ids: dict[int, str]) -> list[Section]:
     """Return the branches as sections; `ids` are those of their headings, by line."""
-    sections, count = [], 0
-    for branch in branches:
-        role = branch.role
-        counts = role == "section" and "unnumbered" not in branch.heading.attributes.classes
+    return numbered([_section(branch, source, ids) for branch in branches])
+
+
+def numbered(sections: Sequence[Section], prefix: str = "") -> list[Section]:
+    """Return the sections with their numbers, and those below them."""
+    found, count = [], 0
+    for section in sections:
+        counts = section.role == "section" and "unnumbered" not in section.attributes.classes
         count += counts
-        number = f"{prefix}{count}" if counts and (prefix or branch.depth == 1) else ""
-        sections.append(_section(branch, number, role, source, ids))
-    return sections
+        number = f"{prefix}{count}" if counts and (prefix or section.level == 1) else ""
+        below = numbered(section.sections, f"{number}." if number else "")
+        found.append(replace(section, number=number, sections=tuple(below)))
+    return found
 
 
-def _section(branch: Branch, number: str, role: Role, source: Source,
-             ids: dict[int, str]) -> Section:  # fmt: skip
+def _section(branch: Branch, source: Source, ids: dict[int, str]) -> Section:
     heading = branch.heading
-    below = numbered(branch.branches, source, ids, f"{number}." if number else "")
-    worth, why = worth_of(heading.attributes, role)
+    worth, why = worth_of(heading.attributes, branch.role)
     return Section(
         heading.span,
         id=ids[heading.span.line],
         title=read_text(heading.title, source.words),
         level=branch.depth,
-        number=number,
-        role=role,
+        role=branch.role,
         worth=worth,
         attributes=heading.attributes,
         why=(branch.reason, *why),
         blocks=blocks_of(branch.drafts, source),
-        sections=tuple(below),
+        sections=tuple(_section(below, source, ids) for below in branch.branches),
     )
 
 

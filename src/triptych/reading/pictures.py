@@ -20,6 +20,8 @@ from triptych.reading.source import Source
 
 _DATA = re.compile(r"data:(?:image/)?([\w.+-]*)((?:;[\w.=-]+)*),(.*)", re.I | re.S)
 _SUFFIXES = {"svg+xml": "svg", "jpeg": "jpg", "": "png"}
+_NETWORK = re.compile(r"https?://[^?#]*", re.I)
+_PHOTOGRAPHS = (".gif", ".jpeg", ".jpg", ".png", ".webp")
 BADGE = re.compile(
     r"https?://[^\s()<>]*(?:shields\.io|badge|badgen\.net|travis-ci|circleci\.com|codecov\.io"
     r"|coveralls\.io|codeclimate\.com|snyk\.io|forthebadge|readthedocs\.org/projects"
@@ -33,18 +35,21 @@ def asset_name(written: str, span: Span, source: Source) -> str:
     """Return what an image is called among the assets, which it is now one of; "" for no name."""
     if written[:5].lower() == "data:":
         return _embedded(written, span, source)
-    name = _file_name(written)
+    name = file_name(written if _is_elsewhere(written) else without_controls(unquote(written)))
+    name = written if name.startswith("..") else name
     if name:
         source.assets.setdefault(name)
     return name
 
 
-def _file_name(written: str) -> str:
-    """Return a file's name as a key: decoded and normalised; an address stays as written."""
-    if SCHEME.match(written) or written.startswith(("/", "\\")):
-        return written
-    name = without_controls(posixpath.normpath(unquote(written))) if written else ""
-    return written if name.startswith("..") else name
+def file_name(name: str) -> str:
+    """Return a name normalised; an address, or what leads out of the folder, as it is."""
+    short = posixpath.normpath(name) if name and not _is_elsewhere(name) else name
+    return name if short.startswith("..") else short
+
+
+def _is_elsewhere(name: str) -> bool:
+    return bool(SCHEME.match(name)) or name.startswith(("/", "\\"))
 
 
 def _embedded(written: str, span: Span, source: Source) -> str:
@@ -70,9 +75,12 @@ def _decoded(written: str) -> tuple[str, bytes]:
     return found[1].lower(), content
 
 
-def is_badge(written: str) -> bool:
-    """Return whether an address is that of a badge: "build passing", "version 1.2"."""
-    return bool(BADGE.match(written))
+def is_badge(written: str, *, linked: bool) -> bool:
+    """Return whether an address is that of a badge: "build passing", "version 1.2"; a `linked`
+    image that a service draws anew for each reader is one too."""
+    found = _NETWORK.match(written) if linked else None
+    drawn = found is not None and not found[0].lower().endswith(_PHOTOGRAPHS)
+    return drawn or bool(BADGE.match(written))
 
 
 def note_badges(span: Span, source: Source) -> None:
@@ -82,9 +90,9 @@ def note_badges(span: Span, source: Source) -> None:
                       hint="they tell of the day on which a page is looked at")  # fmt: skip
 
 
-def warn_missing_alt(name: str, span: Span, source: Source) -> None:
+def warn_missing_alt(name: str, span: Span, source: Source, hint: str = "") -> None:
     """Report an image that says nothing to a reader who cannot see it."""
     shown = name if len(name) <= 60 else f"{name[:60]}…"
+    hint = hint or f"write what it shows: ![…]({shown}); or {{.decorative}} behind it"
     source.report("warning", "missing-alt", f"the image {shown!r} has no alternative text", span,
-                  hint=f"write what it shows: ![…]({shown}); or {{.decorative}} behind it",
-                  length=len(name) + 5)  # fmt: skip
+                  hint=hint, length=len(name) + 5)  # fmt: skip

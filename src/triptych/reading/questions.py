@@ -17,7 +17,7 @@ from triptych.reading.source import Source
 from triptych.reading.text import read_text
 from triptych.reasons import Reason
 
-_QUESTIONS = Reason("questions")
+QUESTIONS = Reason("questions")
 
 
 def ask(branches: Sequence[Branch], source: Source, ids: dict[int, str],
@@ -42,18 +42,18 @@ def _kept(is_one: bool, run: list[Branch], source: Source, ids: dict[int, str]) 
         heading = replace(run[0].heading, title=title, attributes=Attributes())
         questions: list[Draft] = [_question(branch, source, ids) for branch in run]
         ids[heading.span.line] = f"questions-{ids[heading.span.line]}"
-        yield Branch(heading, run[0].depth, questions, role="questions", reason=_QUESTIONS)
+        yield Branch(heading, run[0].depth, questions, role="questions", reason=QUESTIONS)
         return
     for branch in run:
         branch.branches = ask(branch.branches, source, ids, branch)
-        if branch.role != "questions" and _only_questions(branch):
-            branch.role, branch.reason = "questions", _QUESTIONS
+        if branch.role != "questions" and only_asks(branch.depth, branch.drafts):
+            branch.role, branch.reason = "questions", QUESTIONS
         yield branch
 
 
-def _only_questions(branch: Branch) -> bool:
-    drafts = branch.drafts
-    return branch.depth == 1 and bool(drafts) and all(isinstance(d, Question) for d in drafts)
+def only_asks(level: int, drafts: Sequence[Draft]) -> bool:
+    """Return whether a section of this level, with questions and nothing else, is a self-test."""
+    return level == 1 and bool(drafts) and all(isinstance(d, Question) for d in drafts)
 
 
 def _asked(branch: Branch, source: Source, *, asked: bool = False) -> tuple[Rich, Reason] | None:

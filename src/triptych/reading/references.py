@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from markupsafe import Markup, escape
 
@@ -21,11 +21,14 @@ from triptych.reading.source import Source
 
 NUMBERED = (Figure, Table, Equation)
 KINDS = ("figure", "table", "equation", "section")
-_OPEN, _NUMBER, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"  # noncharacters: in no decoded text
-_PLACE = re.compile(f"([{_OPEN}{_NUMBER}])([^{_CLOSE}]*){_CLOSE}")
+# Noncharacters: in no decoded text. The last stands for a blank that is never broken at, and that
+# is not to be taken for one where words are counted.
+_OPEN, _NUMBER, _CLOSE, _BLANK = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+_PLACE = re.compile(f"({_BLANK}?)([{_OPEN}{_NUMBER}])([^{_CLOSE}]*){_CLOSE}")
 _WRITTEN = re.compile(
     r"\[?(?<![\w@/])-?@((?:fig|tbl|tab|eq|sec)[-:]\w(?:[\w:.-]*\w)?)(?:(?<=\w)\](?!\())?", re.I
 )
+Names: TypeAlias = Mapping[str, tuple[str, str]]
 Value = TypeVar("Value")
 
 
@@ -65,8 +68,7 @@ def refer(
         for atom in own
     ]
     place = f"{_NUMBER}{target[1:]}{_CLOSE}" if words in known else label_of(target[1:])
-    atoms.append(Atom(f"\N{NO-BREAK SPACE}{place}" if words else place,
-                      (*around, mark)))  # fmt: skip
+    atoms.append(Atom(_BLANK + place if words else place, (*around, mark)))
 
 
 def settle_references(chapter: Chapter, words: Words) -> Chapter:
@@ -74,27 +76,29 @@ def settle_references(chapter: Chapter, words: Words) -> Chapter:
     numbers = _numbers(chapter)
     if numbers:
         chapter = _rebuilt(chapter, lambda value: _numbered(value, numbers))
-    names = _names(chapter, words)
-
-    def fill(value: Any) -> Any:
-        if not isinstance(value, str) or _CLOSE not in value:
-            return value
-        safe = escape if isinstance(value, Markup) else str
-        text = _PLACE.sub(lambda found: safe(_name(found, names)), str(value))
-        return Markup(text) if isinstance(value, Markup) else text
-
-    return _rebuilt(chapter, fill)
+    names = names_of(chapter, words)
+    return _rebuilt(chapter, lambda value: filled(value, names))
 
 
-def _name(found: re.Match[str], names: Mapping[str, tuple[str, str]]) -> str:
-    label, number = names.get(found[2], (found[2], found[2]))
-    return label if found[1] == _OPEN else number
+def filled(value: Any, names: Names) -> Any:
+    """Return a text with its references filled in; anything else as it is."""
+    if not isinstance(value, str) or _CLOSE not in value:
+        return value
+    safe = escape if isinstance(value, Markup) else str
+    text = _PLACE.sub(lambda found: safe(_name(found, names)), str(value))
+    return Markup(text) if isinstance(value, Markup) else text
+
+
+def _name(found: re.Match[str], names: Names) -> str:
+    label, number = names.get(found[3], (found[3], found[3]))
+    blank = "\N{NO-BREAK SPACE}" if found[1] else ""
+    return blank + (label if found[2] == _OPEN else number)
 
 
 def _numbers(chapter: Chapter) -> dict[int, int]:
-    """Return the number of each node that has one, by its identity."""
+    """Return the number of each node that has one, by its identity; those in notes come last."""
     found: dict[int, int] = {}
-    nodes = sorted((n for n in _nodes(chapter) if isinstance(n, NUMBERED)), key=lambda n: n.span)
+    nodes = [*_in_order(replace(chapter, footnotes=())), *_in_order(chapter.footnotes)]
     for kind in NUMBERED:
         count = 0
         for node in nodes:
@@ -104,13 +108,17 @@ def _numbers(chapter: Chapter) -> dict[int, int]:
     return found
 
 
+def _in_order(value: Any) -> list[Section | Block]:
+    return sorted((n for n in _nodes(value) if isinstance(n, NUMBERED)), key=lambda n: n.span)
+
+
 def _numbered(value: Any, numbers: Mapping[int, int]) -> Any:
     return replace(value, number=numbers[id(value)]) if id(value) in numbers else value
 
 
-def _names(chapter: Chapter, words: Words) -> dict[str, tuple[str, str]]:
+def names_of(chapter: Chapter, words: Words) -> Names:
     """Return for each id what it is called, and its number alone."""
-    names: dict[str, tuple[str, str]] = {}
+    names = dict[str, tuple[str, str]]()
     for node in _nodes(chapter):
         if isinstance(node, Section):
             number = node.number or node.title.plain

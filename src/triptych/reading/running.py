@@ -105,7 +105,8 @@ class Running:
               decorative: bool = False) -> None:  # fmt: skip
         """Add an image; of a badge, its words."""
         alternative = " ".join(alternative.split())
-        if pictures.is_badge(written):
+        linked = any(mark.tag == "a" for mark in self.around)
+        if alternative and pictures.is_badge(written, linked=linked):
             self.add(alternative)
             return pictures.note_badges(span, self.source)
         if not alternative and not decorative:

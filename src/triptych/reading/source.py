@@ -19,6 +19,9 @@ from triptych.document import Attributes, Block, Embedded
 from triptych.language import Words, words
 from triptych.limits import Limits, lift
 
+# How a comment is written that stands in a comment of notes.
+INNER = (("<!--", "&lt;!--"), ("-->", "--&gt;"))
+
 
 @dataclass(slots=True)
 class Source:
@@ -48,12 +51,18 @@ class Source:
         """Return the line of this number, counting from 1; "" beyond the file."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
+    @property
+    def end(self) -> int:
+        """The number of the last line."""
+        return len(self.lines)
+
     def both(self, number: int) -> str:
         """Return the line as written, and as a dialect wrote it for the reader."""
         return self.line(number) + "".join(self.turned[number - 1 : number])
 
     def span(self, first: int, last: int = 0) -> Span:
         """Return the place from the first word of line `first` to the end of line `last`."""
+        first, last = (min(line, self.end) for line in (first, last))
         text = self.line(first)
         return Span(self.path, first, len(text) - len(text.lstrip()) + 1, max(first, last))
 

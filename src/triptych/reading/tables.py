@@ -55,14 +55,15 @@ def read_table(element: Element, source: Source) -> Block:
 def finished(
     span: Span, parts: Sequence[Sequence[Line]], places: Sequence[Span], caption: Rich,
     attributes: Attributes, source: Source, *, alignments: tuple[Alignment, ...] = (),
-    widths: tuple[int, ...] = (), row_headers: bool = False,
-) -> Block:  # fmt: skip
+    widths: tuple[int, ...] = (), row_headers: bool = False, own: Sequence[Attributes] = (),
+) -> Table:  # fmt: skip
     """Return a table of a head, whose last row is the header, and a body, in its role.
 
-    `places` are those of all rows.
+    `places` are those of all rows, `own` the attributes of those of the body; without them, these
+    stand in braces behind the last cells.
     """
     head, body = full(parts)
-    own = [_take_own(row) for row in body]
+    own = own or [_take_own(row) for row in body]
     bold = [row[0].rich.emphasis if row[0] else 0.0 for row in body]
     heads = [tuple(cell_of(cell, source.words, cell.rich.without("strong")) for cell in row)
              for row in head]  # fmt: skip

@@ -159,8 +159,18 @@ def spoken(nodes: Iterable[Any], paragraphs: int = 0) -> tuple[Any, ...]:
 
     `paragraphs` is how many there are on a slide that has nothing else.
     """
-    return tuple(node for node in nodes
-                 if node.role == "notes" or _is_shortened(node, paragraphs))  # fmt: skip
+    found: list[Any] = []
+    for node in nodes:
+        if node.role == "notes" or _is_shortened(node, paragraphs):
+            found.append(node)
+        found += asides(node)
+    return tuple(found)
+
+
+def asides(node: Block | None) -> tuple[Block, ...]:
+    """Return the author's notes that stand inside of a block, however deep; it shows none."""
+    inside = [each for block in nested(node) for each in all_blocks(block)] if node else []
+    return tuple(each for each in inside if each.role == "notes")
 
 
 def _is_shortened(node: Any, paragraphs: int) -> bool:
@@ -251,7 +261,8 @@ def html(text: Text | str) -> Markup:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "all_blocks": all_blocks, "bare": bare, "all_sections": all_sections, "called_by": called_by,
+    "all_blocks": all_blocks, "asides": asides, "bare": bare, "all_sections": all_sections,
+    "called_by": called_by,
     "columns": columns, "equation": equation, "groups": groups,
     "html": html, "hue": hue, "initial": initial, "kind": kind, "nested": nested,
     "pictures": pictures, "program": program, "row_by_row": row_by_row, "share": share,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from triptych.reading.callouts import KINDS
 from triptych.reading.dialects.manuscript import Manuscript
@@ -42,6 +42,19 @@ class Directive:
     def around(self) -> list[int]:
         """The lines that are not its body."""
         return [index for index in self.lines if index not in self.body]
+
+    @property
+    def whole(self) -> list[int]:
+        """All its lines; of one that nothing closes its head alone: what is below may be no part
+        of it."""
+        return [*self.lines] if self.lines[-1] not in self.body else self.around
+
+    def until(self, end: int) -> Directive:
+        """Return it with the end of the body that it stands in, where nothing closes it before."""
+        if end >= self.lines.stop:
+            return self
+        body = range(self.body.start, max(self.body.start, end))
+        return replace(self, lines=range(self.lines.start, end), body=body)
 
 
 def find_directives(text: Manuscript) -> Iterator[Directive]:
@@ -134,20 +147,20 @@ def unknown(text: Manuscript, found: Directive) -> None:
 
 def nothing(text: Manuscript, found: Directive) -> None:
     """Leave out what the tool fills in itself."""
-    text.blank(found.lines)
+    text.blank(found.whole)
 
 
 def refused(text: Manuscript, found: Directive) -> None:
     """Leave out what no artefact has, with a message."""
     text.refuse(found.lines.start, found.name, f"what {found.name!r} brings has no place in slides "
                 "and on paper; it is left out", "say it in Markdown")  # fmt: skip
-    text.blank(found.lines)
+    text.blank(found.whole)
 
 
 def another_file(text: Manuscript, found: Directive) -> None:
     """Leave out what stands in another file, with a message."""
     text.leave_out(found.lines.start, found.argument or found.name)
-    text.blank(found.lines)
+    text.blank(found.whole)
 
 
 def bare(text: Manuscript, found: Directive) -> None:

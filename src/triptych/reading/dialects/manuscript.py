@@ -10,7 +10,7 @@ from triptych.document import Attributes
 from triptych.reading.attributes import NO_ATTRIBUTES, merged
 from triptych.reading.dialects.plain import fences, hidden_lines, without_code
 from triptych.reading.front_matter import FrontMatter
-from triptych.reading.source import Source
+from triptych.reading.source import INNER, Source
 
 LONGEST = 5_000  # letters of a line that may be one of a tool: a page, and more than is looked at
 RULE = re.compile(r"-{3,}[ \t]*$")
@@ -141,7 +141,8 @@ class Manuscript:
         if last is None:
             return
         for number in range(lines.start, last + 1):
-            self.lines[number] = self.lines[number].replace("-->", "--&gt;")
+            for mark, inner in INNER:
+                self.lines[number] = self.lines[number].replace(mark, inner)
         self.lines[lines.start] = f"<!-- notes: {self.lines[lines.start]}"
         self.lines[last] += " -->"
 

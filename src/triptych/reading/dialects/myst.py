@@ -95,12 +95,15 @@ def _turn(text: Manuscript) -> None:
 
 def _rewrite_directives(text: Manuscript) -> None:
     """Rewrite directives from the outside in: what is inside one is found once it is open."""
+    ends = [len(text.lines)] * len(text.lines)  # of the body that each line stands in
     for _ in range(_MOST):
-        found = list(find_directives(text))
+        found = [each.until(ends[each.lines.start]) for each in find_directives(text)]
         for each in found:
             DIRECTIVES.get(each.name, directives.unknown)(text, each)
         if not found:
             return
+        for each in found:
+            ends[each.body.start : each.body.stop] = [each.body.stop] * len(each.body)
 
 
 def _shown(index: int, text: Manuscript, known: set[str], found: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +14,7 @@ from triptych.slides.layouts import ABOVE, LAYOUTS
 from triptych.slides.merging import merged
 
 # Slide.when → the most further slides of a section with which its divider falls away.
-WHEN = {"": 0, "section>1": 1, "section>2": 2}
+WHEN = {"": 0, "section>1": 1, "section>2": 2, "never": sys.maxsize}
 
 
 def without_dividers(

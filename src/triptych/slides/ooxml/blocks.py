@@ -205,7 +205,8 @@ def _card(canvas: Canvas, card: Card, cards: Cards) -> str:
     frame = _joined(card.heading_frame, framed(card))
     ground = geometry("rect") + canvas.palette.edged("accent", "tint", CARD_EDGE / frame.height,
                                                      "top")  # fmt: skip
-    look = Look(cards.size, cards.spacing)
+    # LibreOffice has a paragraph that names no margin take that of the one above it.
+    look = Look(cards.size, cards.spacing, kept=0 if card.icon else None)
     style = list_style(canvas, look)
     shown = _card_heading(canvas, card, cards) + paragraphs(canvas, card.paragraphs, look)
     text = body(body_properties(CARD_INSET), style, shown)
@@ -220,7 +221,7 @@ def _card_heading(canvas: Canvas, card: Card, cards: Cards) -> str:
     if card.heading is None:
         return ""
     coloured = (replace(run, bold=True, token=run.token or "accent") for run in card.heading.runs)
-    kept = to_pt(ICON_ROOM) if card.icon else 0
+    kept = to_pt(ICON_ROOM) if card.icon else None
     look = Look(cards.heading_size, sized=True, after=HEADING_SPACE, kept=kept)
     return paragraphs(canvas, (replace(card.heading, runs=tuple(coloured)),), look)
 

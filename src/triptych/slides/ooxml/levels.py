@@ -38,7 +38,7 @@ class Look:
     sized: bool = False
     after: float = 0
     gutter: float = 0  # for the numbers of a program's lines
-    kept: float = 0  # free at the end of each line
+    kept: float | None = None  # free at the end of each line
 
 
 def level_size(size: float, level: int, floor: float) -> float:

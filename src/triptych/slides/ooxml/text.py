@@ -74,7 +74,8 @@ def _properties(canvas: Canvas, given: Paragraph, look: Look, start: int, *, tig
     if leftwards:
         align = {"l": "r", "r": "l"}.get(look.align, look.align)
     inner = spacing + "".join(_mark(canvas, given, look, start))
-    attributes = {"marR": pt(look.kept) or None, "lvl": given.level or None, "algn": align,
+    kept = None if look.kept is None else pt(look.kept)
+    attributes = {"marR": kept, "lvl": given.level or None, "algn": align,
                   "rtl": int(leftwards) or None, **_own_indents(given, look)}  # fmt: skip
     filled = inner or any(value is not None for value in attributes.values())
     return tag("a:pPr", inner, **attributes) if filled else ""

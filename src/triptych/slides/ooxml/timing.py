@@ -34,7 +34,7 @@ Click = tuple[Appearance, ...]
 def all_at_once(shapes: str) -> tuple[Click, ...]:
     """Return one click that shows all of these shapes, given as XML."""
     starts = [*_SHAPE.finditer(shapes)]
-    ends = [*(found.start() for found in starts[1:]), len(shapes)]
+    ends = [*(found.start() for found in starts), len(shapes)][1:]
     shown: dict[str, Appearance] = {}
     for found, end in zip(starts, ends, strict=True):  # of two forms with one id, the first
         shown.setdefault(found[2], _whole(found, shapes[found.start() : end]))

@@ -286,8 +286,10 @@ def _takeaway(element: Element, place: Place) -> Iterator[Block]:
     parts = [part for child in place.children(element) for part in read_text(child, place)]
     text = tuple(part for part in parts if isinstance(part, Paragraph))
     yield from read_blocks(_elements(parts), place)
-    if not text:
-        raise place.error("<section class='takeaway'> has no text")
+    label = element.get("data-label", "")
+    if not text:  # a picture, say, or nothing: its label stands in the bar
+        if not label:
+            raise place.error("<section class='takeaway'> has no text")
+        text, label = (Paragraph((Run(label),), source=place.source),), ""
     otherwise = place.choice(element, "data-else", ("statement",), "")
-    yield Takeaway(text, element.get("data-label", ""), otherwise, source=place.source,
-                   icon=place.icon(element))  # fmt: skip
+    yield Takeaway(text, label, otherwise, source=place.source, icon=place.icon(element))

@@ -48,7 +48,7 @@ def read_deck(xhtml: str) -> Deck:
     body = root.find("body")
     if root.tag != "html" or body is None:
         raise Place().error("the slides template must write an html with a body")
-    slides = tuple(_read_slide(element) for element in Place().children(body))
+    slides = tuple(_read_slides(body))
     return Deck(
         (root.findtext("head/title") or "").strip(),
         slides,
@@ -83,10 +83,17 @@ def _sections(body: Element) -> Iterator[DeckSection]:
             yield replace(section, title=section.title or section.id)
 
 
+def _read_slides(body: Element) -> Iterator[Slide]:
+    near = Place()
+    for element in Place().children(body):
+        near = near.at(element)  # what is no slide has no place of its own
+        if element.tag != "section" or "slide" not in element.get("class", "").split():
+            raise near.refuse(element, ("section.slide",), "body")
+        yield _read_slide(element)
+
+
 def _read_slide(element: Element) -> Slide:
     place = Place().at(element)
-    if element.tag != "section" or "slide" not in element.get("class", "").split():
-        raise place.refuse(element, ("section.slide",), "body")
     place.classes(element, ("slide",))
     layout = place.choice(element, "data-layout", LAYOUTS, "content")
     parts = list(place.children(element))
@@ -259,6 +266,8 @@ def _note(element: Element, place: Place) -> Iterator[Paragraph]:
             for block in read_equation(element, place):
                 yield from _equation_lines(block, place)
         case "div" | "section":
+            if label := element.get("data-label", ""):
+                yield Paragraph((Run(label),), style="label", source=place.source)
             for child in place.children(element):
                 yield from _note(child, place.at(child))
         case _ if element.tag in TEXT:

@@ -1,0 +1,110 @@
+"""YAML -> nodes with places. Nothing is constructed, and what could be a trap is refused: tags,
+anchors, aliases, and nesting without end."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from triptych.diagnostics import Span
+from triptych.reading.decode import without_controls
+from triptych.reading.nodes import BadSyntax, Leaf, Mapping, Node, Series, Sort, TooDeep
+
+_TAG = "tag:yaml.org,2002:"
+_SORTS: dict[str, Sort] = {
+    f"{_TAG}int": "number", f"{_TAG}float": "number", f"{_TAG}bool": "flag",
+    f"{_TAG}null": "nothing",
+}  # fmt: skip
+
+
+def read_yaml(text: str, start: Span, deepest: int) -> Node | None:
+    """Return the one document of a text that begins at `start`; None when it is empty.
+
+    Raises:
+        BadSyntax: it is no YAML, or has what is not read.
+    """
+    try:
+        depth = 0
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            _refuse_magic(event, depth, deepest, start)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = _place(mark, start) if mark else start
+        raise BadSyntax(f"is not valid YAML: {error.problem or error}", place,
+                        "put a value with a colon in quotes") from None  # fmt: skip
+    except (yaml.YAMLError, RecursionError) as error:
+        raise BadSyntax(f"is not valid YAML: {type(error).__name__}", start) from None
+    return _node(node, text.split("\n"), start) if node else None
+
+
+def _refuse_magic(event: yaml.Event, depth: int, deepest: int, start: Span) -> None:
+    place = _place(event.start_mark, start) if event.start_mark else start
+    if depth > deepest:
+        raise TooDeep(f"is nested more than {deepest} levels deep", place)
+    tagged = getattr(event, "tag", None) or getattr(event, "anchor", None)
+    if isinstance(event, yaml.AliasEvent) or tagged:
+        raise BadSyntax("has a tag, an anchor or an alias, which are not read", place,
+                        "write the value itself")  # fmt: skip
+
+
+def _place(mark: Any, start: Span, end: int = 0) -> Span:
+    line = start.line + mark.line
+    return Span(start.path, line, mark.column + 1, end or line)
+
+
+def _node(node: yaml.Node, lines: list[str], start: Span) -> Node:
+    span = _place(node.start_mark, start, _last(node, lines, start))
+    if isinstance(node, yaml.MappingNode):
+        pairs = ((_key(key, lines, start), _node(value, lines, start)) for key, value in node.value)
+        return Mapping(span, tuple(pairs))
+    if isinstance(node, yaml.SequenceNode):
+        return Series(span, tuple(_node(each, lines, start) for each in node.value))
+    assert isinstance(node, yaml.ScalarNode)
+    sort: Sort = "text" if node.style else _SORTS.get(node.tag, "text")
+    return Leaf(span, without_controls(node.value), sort, _inside(node, lines, start))
+
+
+def _key(node: yaml.Node, lines: list[str], start: Span) -> Leaf:
+    key = _node(node, lines, start)
+    if not isinstance(key, Leaf):
+        raise BadSyntax("has a key that is no text", key.span, "write a word and a colon")
+    return key
+
+
+def _last(node: yaml.Node, lines: list[str], start: Span) -> int:
+    """Return a node's last line; the end mark of a block stands where the next thing begins."""
+    last = min(node.end_mark.line, len(lines) - 1)
+    text = lines[last][: node.end_mark.column]
+    while last > node.start_mark.line and (not text.strip() or text.lstrip().startswith("#")):
+        last -= 1
+        text = lines[last]
+    return start.line + last
+
+
+def _inside(node: yaml.ScalarNode, lines: list[str], start: Span) -> Span:
+    mark, last = node.start_mark, _last(node, lines, start)
+    if node.style not in {"|", ">"}:
+        quote = node.style in {"'", '"'}
+        return Span(start.path, start.line + mark.line, mark.column + 1 + quote, last)
+    number = mark.line + 1
+    while number < len(lines) and not lines[number].strip():
+        number += 1
+    text = lines[number] if number < len(lines) else ""
+    first = min(start.line + mark.line + 1, last)
+    return Span(start.path, first, len(text) - len(text.lstrip(" ")) + 1, last)
+
+
+def as_value(node: Node) -> Any:
+    """Return a value as a program has it: texts and dates as they are written."""
+    if isinstance(node, Mapping):
+        return {key.value: as_value(value) for key, value in node.pairs}
+    if isinstance(node, Series):
+        return [as_value(each) for each in node.parts]
+    if node.sort == "number" and re.fullmatch("[0-9]{1,9}", node.value):
+        return int(node.value)
+    return "" if node.sort == "nothing" else node.value

@@ -98,6 +98,7 @@ def inside(span: Span, chapter: Chapter) -> bool:
 
 @settings(max_examples=examples(100), deadline=None)
 @given(st.binary(max_size=400))
+@example(b"\x00\x01\n\x01\x00\x01\x00.\x00\x80")
 def test_any_bytes_become_a_chapter_or_a_source_error(content: bytes) -> None:
     check(content)
 

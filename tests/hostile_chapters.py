@@ -114,8 +114,9 @@ def nested(n: int) -> list[Case]:
         case("deep-quotes", chapter("> " * 200 + "deep"), "nesting"),
         case("deep-points-in-a-line", chapter("- " * 200 + "x"), "nesting"),
         case("deep-boxes", chapter("::: note\n" * 200 + "text\n" + ":::\n" * 200), "nesting"),
-        case("deep-html", chapter("<div>\n" * 200 + "text\n" + "</div>\n" * 200)),
-        case("comment-open", chapter("<div>\n<!-- never closed\n")),
+        case("deep-html", chapter("<div>\n" * 200 + "text\n" + "</div>\n" * 200),
+             says="text"),
+        case("comment-open", chapter("<div>\n<!-- never closed\n"), says="never"),
         case("deep-details", chapter("<details>\n<summary>q</summary>\n\n" * 200 + "text\n\n"
                                      + "</details>\n\n" * 200), "nesting"),
         case("deep-brackets", chapter("[" * 200 + "a" + "]" * 200)),

@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -98,6 +98,7 @@ def inside(span: Span, chapter: Chapter) -> bool:
 
 @settings(max_examples=examples(100), deadline=None)
 @given(st.binary(max_size=400))
+@example(b"\x00\x01\n\x01\x00\x01\x00.\x00\x80")
 def test_any_bytes_become_a_chapter_or_a_source_error(content: bytes) -> None:
     check(content)
 
@@ -125,6 +126,9 @@ SOUP = [f"<{close}{name}>" for name in TAGS_READ for close in ("", "/")] + ["\n"
 
 @settings(max_examples=examples(80), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.sampled_from(SOUP), max_size=30), st.integers(0, 10**9))
+@example(["<table>", "<caption>"], 0)
+@example(["<table>", "<tr>", "<caption>"], 0)
+@example(["<table>", "<tr>", "<thead>", "<td>"], 0)
 def test_no_tag_hides_a_word(soup: list[str], seed: int) -> None:
     text = "".join(f"{tag} w{seed}x{place} " for place, tag in enumerate(soup))
     chapter = read_chapter(f"# T\n\n{text}\n\n.\n".encode(), "ch.md").chapter

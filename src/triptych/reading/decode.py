@@ -110,6 +110,7 @@ def _other(content: bytes, path: str, line: int) -> tuple[Original, tuple[Diagno
                           rule="not-text", hint=_SAVE_AS)  # fmt: skip
     text = content.decode(encoding, "replace")
     message = f"the text is not UTF-8; read as {encoding}"
+    line = min(line, text.removesuffix("\n").count("\n") + 1)  # bytes of lines may be of letters
     return _guessed(text), (_warning(path, line, message, text),)
 
 

@@ -1,7 +1,7 @@
 """HTML text -> its tags and what stands between them.
 
 A scanner of our own, so that all Pythons read the same. It never fails and never looks back: what
-is no whole tag is text, and a comment that is not closed ends with its block.
+is no whole tag and no whole comment is text.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _ATTRIBUTE = re.compile(
 _CDATA = "<![CDATA["
 RAW = ("script", "style")  # nothing in them is a tag
 # The last of each is noted first: a search for what is not there would be made time and again.
-_ENDS = re.compile(rf"(\]\]>|</(?:{'|'.join(RAW)})\b)", re.I)
+_ENDS = re.compile(rf"(\]\]>|-->|</(?:{'|'.join(RAW)})\b)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,7 @@ def _tag(found: re.Match[str], line: int) -> Tag:
 def _unseen(content: str, at: int, ends: dict[str, int]) -> int:
     """Return the end of a comment, a declaration or CDATA; 0 where none begins."""
     if content.startswith("<!--", at):
-        end = content.find("-->", at + 2)
-        return end + 3 if end >= 0 else len(content)
+        return content.find("-->", at + 2) + 3 if at + 2 <= ends.get("-->", -1) else 0
     if content.startswith(_CDATA, at):
         return content.find("]]>", at) + 3 if at < ends.get("]]>", 0) else 0
     if content.startswith(("<!", "<?"), at) and content[at + 2 : at + 3].isalpha():

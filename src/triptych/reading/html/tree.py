@@ -23,7 +23,7 @@ _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     **{name: (frozenset({"p", *tags.HEADINGS}), tags.BLOCKS - tags.HEADINGS.keys())
        for name in tags.HEADINGS},
     **{name: (frozenset({"td", "th"}), frozenset({"table", "tr"})) for name in ("td", "th")},
-    **{name: (_PARTS, _TABLE) for name in ("thead", "tbody", "tfoot")},
+    **{name: (_PARTS | {"tr"}, _TABLE) for name in ("thead", "tbody", "tfoot")},
     **{name: (frozenset({"dt", "dd"}), frozenset({"dl"})) for name in ("dt", "dd")},
     "tr": (frozenset({"tr", "caption", "colgroup"}), _TABLE),
     "li": (frozenset({"li"}), frozenset({"ul", "ol"})),

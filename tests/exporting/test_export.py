@@ -79,6 +79,21 @@ def test_what_emphasis_cannot_say_is_written_with_care() -> None:
     assert written('x<!-- -->**"a"**<!-- -->x') == 'x<!-- -->**\\"a\\"**<!-- -->x'
 
 
+@pytest.mark.parametrize("form", ["json", "yaml"])
+def test_what_looks_broken_is_not_repaired_once_more(form: str) -> None:
+    first = read("# T\n\n\u2028‚Äô\n")
+    second = read(export(first, form), f"ch.{form}")  # type: ignore[arg-type]
+    assert second.chapter.opening[0].text.plain == "‚Äô"  # type: ignore[union-attr]
+
+
+def test_brackets_and_braces_that_are_text_stay_text() -> None:
+    assert written("[x]<!-- -->{lang=fr} y") == "\\[x\\]<!-- -->\\{lang\\=fr\\} y"
+
+
+def test_an_equation_stands_directly_behind_a_word() -> None:
+    assert written("a<!-- -->$x$<!-- -->b") == "a<!-- -->$x$<!-- -->b"
+
+
 def test_roles_stand_only_where_the_form_does_not_give_them() -> None:
     text = "# T\n\n- **A**: x\n- **B**: y\n- **C**: z\n\n| a | b |\n| - | - |\n| 1 | 2 |\n"
     lists, table = json.loads(export(read(text), "json"))["blocks"]

@@ -56,7 +56,8 @@ class Inline:
         if not html:
             return ""
         wanted = _PLACE.sub("", str(html))
-        root = ElementTree.fromstring(f"<r>{wanted}</r>")
+        # In attributes XML takes tabs and line ends for blanks, unless they are written so.
+        root = ElementTree.fromstring(f"<r>{wanted.translate({9: '&#9;', 10: '&#10;'})}</r>")
         text = _Writer(self, careful=False).inside(root)
         if self._read(text, wanted) == wanted:
             return text
@@ -85,6 +86,7 @@ class _Writer:
 
     inline: Inline
     careful: bool
+    open: list[str] = field(default_factory=list)  # the marks around what is written
 
     def inside(self, element: Element) -> str:
         """Return what stands between the tags of an element."""
@@ -99,23 +101,25 @@ class _Writer:
     def _text(self, text: str) -> str:
         if not self.careful:
             return _SPECIAL.sub(_BEHIND_BACKSLASH, text)
-        return _ANY.sub(_BEHIND_BACKSLASH, text)
+        return _ANY.sub(_BEHIND_BACKSLASH, text).replace(r"\]\{", rf"\]{_APART}\{{")
 
     def _element(self, element: Element, around: Element) -> str:
         match element.tag:
             case "br":
                 return "<br>"
             case "strong":
-                return self._marked("**", element)
+                return self._marked(2 * self._star(element), element)
             case "em":
                 plain = around.tag != "strong" and not any(e.tag == "strong" for e in element)
-                return self._marked("*" if plain or self.careful else "_", element)
+                star = self._star(element) if plain or self.careful else "_"
+                return self._marked(star, element)
             case "s":
                 return self._marked("~~", element)
             case "code":
                 return _code(element.text or "")
             case "math":
-                return _equation(element.get("data-latex", ""))
+                apart = _APART if self.careful else ""
+                return apart + _equation(element.get("data-latex", "")) + apart
             case "img":
                 return self._image(element)
             case "a":
@@ -142,8 +146,14 @@ class _Writer:
         inside = self.inside(element)
         return f"<{element.tag}>{inside}</{element.tag}>" if inside else ""
 
+    def _star(self, element: Element) -> str:
+        """Return the sign of emphasis: with care another one than around it."""
+        return "_" if self.careful and self.open.count(element.tag) % 2 else "*"
+
     def _marked(self, mark: str, element: Element) -> str:
+        self.open.append(element.tag)
         inside = self.inside(element)
+        self.open.pop()
         if not self.careful:
             return f"{mark}{inside}{mark}"
         bare = inside.strip()

@@ -1,14 +1,14 @@
 """Inline XHTML of a chapter -> the inline Markdown that it is read from.
 
 Markdown is written as a person would, and read back; where that gives something else (bold that
-ends inside a word, say) it is written with care: every sign of Markdown behind a backslash, and an
-empty comment where signs would be taken together.
+ends inside a word, say) it is written with care: marks as HTML, every sign of Markdown behind a
+backslash, and an empty comment where signs would be taken together.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -17,10 +17,11 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
-from triptych.document import ASSET, Chapter
+from triptych.document import ASSET, Chapter, Embedded
 from triptych.language import Words
 from triptych.reading.inline import read_inline
 from triptych.reading.markdown import parse_inline
+from triptych.reading.pictures import data_address
 from triptych.reading.references import Names, filled, names_of, split_references
 from triptych.reading.source import Source
 
@@ -43,13 +44,15 @@ class Inline:
 
     names: Names
     words: Words
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    embedded: Mapping[str, Embedded] = field(default_factory=dict)  # by their addresses
 
     @classmethod
     def of(cls, chapter: Chapter, words: Words) -> Inline:
         """Return what writes this chapter's texts."""
-        return cls(names_of(chapter, words), words,
-                   tuple(str(note.number) for note in chapter.footnotes))  # fmt: skip
+        notes = tuple(str(note.number) for note in chapter.footnotes)
+        embedded = {data_address(image): image for image in chapter.embedded}
+        return cls(names_of(chapter, words), words, notes, embedded)
 
     def write(self, html: Markup) -> str:
         """Return the inline Markdown that is read as this."""
@@ -64,6 +67,11 @@ class Inline:
         text = _Writer(self, careful=True).inside(root)
         return text.removeprefix(_APART).removesuffix(_APART)
 
+    def file(self, name: str) -> str:
+        """Return the name of a file of the chapter; of an image in the text, its address."""
+        held = (address for address, image in self.embedded.items() if image.name == name)
+        return next(held, name)
+
     @staticmethod
     def escaped(text: str) -> str:
         """Return plain words with what is a sign of Markdown behind a backslash."""
@@ -71,7 +79,7 @@ class Inline:
 
     def _read(self, text: str, wanted: str) -> str:
         targets = {unquote(target) for target in _TARGET.findall(wanted)}
-        source = Source("", (text,), self.words)
+        source = Source("", (text,), self.words, embedded=dict(self.embedded))
         source.anchors = {name: name for name in (*self.names, *targets)}
         known = {number: {"label": label, "count": 0} for number, label in enumerate(self.notes)}
         refs = {f":{label}": number for number, label in enumerate(self.notes)}
@@ -86,7 +94,6 @@ class _Writer:
 
     inline: Inline
     careful: bool
-    open: list[str] = field(default_factory=list)  # the marks around what is written
 
     def inside(self, element: Element) -> str:
         """Return what stands between the tags of an element."""
@@ -108,11 +115,10 @@ class _Writer:
             case "br":
                 return "<br>"
             case "strong":
-                return self._marked(2 * self._star(element), element)
+                return self._marked("**", element)
             case "em":
                 plain = around.tag != "strong" and not any(e.tag == "strong" for e in element)
-                star = self._star(element) if plain or self.careful else "_"
-                return self._marked(star, element)
+                return self._marked("*" if plain else "_", element)
             case "s":
                 return self._marked("~~", element)
             case "code":
@@ -146,23 +152,11 @@ class _Writer:
         inside = self.inside(element)
         return f"<{element.tag}>{inside}</{element.tag}>" if inside else ""
 
-    def _star(self, element: Element) -> str:
-        """Return the sign of emphasis: with care another one than around it."""
-        return "_" if self.careful and self.open.count(element.tag) % 2 else "*"
-
     def _marked(self, mark: str, element: Element) -> str:
-        self.open.append(element.tag)
-        inside = self.inside(element)
-        self.open.pop()
-        if not self.careful:
-            return f"{mark}{inside}{mark}"
-        bare = inside.strip()
-        start = "&#32;" * (len(inside) - len(inside.lstrip()))
-        end = "&#32;" * (len(inside) - len(inside.rstrip()))
-        return f"{_APART}{mark}{start}{bare}{end}{mark}{_APART}"
+        return self._tagged(element) if self.careful else f"{mark}{self.inside(element)}{mark}"
 
     def _image(self, element: Element) -> str:
-        name = element.get("src", "").removeprefix(ASSET)
+        name = self.inline.file(element.get("src", "").removeprefix(ASSET))
         alternative = self._text(element.get("alt", ""))
         return f"![{alternative}]({image_address(name)}{_title(element)})"
 

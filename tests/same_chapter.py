@@ -4,7 +4,8 @@ Left out are
 
 * places: spans, the file's lines, and the place in the markup of an equation;
 * whether a section's id was written or made of its title: the id itself counts;
-* the order of the files that are shown, of values in braces, and a value written twice there.
+* the list of the files that are shown, which follows from the text that shows them;
+* the order of values in braces, and a value written twice there.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def essence(chapter: Chapter) -> Chapter:
     """Return the chapter without places."""
     bare = _essence(chapter)
     assert isinstance(bare, Chapter)
-    return replace(bare, lines=(), assets=tuple(sorted(chapter.assets)))
+    return replace(bare, lines=(), assets=())
 
 
 def _essence(value: Any) -> Any:

@@ -76,7 +76,23 @@ def test_inline_markdown_is_written_as_a_person_would(text: str) -> None:
 
 
 def test_what_emphasis_cannot_say_is_written_with_care() -> None:
-    assert written('x<!-- -->**"a"**<!-- -->x') == 'x<!-- -->**\\"a\\"**<!-- -->x'
+    assert written('x<!-- -->**"a"**<!-- -->x') == 'x<strong>\\"a\\"</strong>x'
+    assert written("<em>a </em>b") == "<em>a </em>b"
+
+
+@pytest.mark.parametrize("form", ["json", "yaml"])
+def test_what_looks_broken_is_not_repaired_once_more(form: str) -> None:
+    first = read("# T\n\n\u2028‚Äô\n")
+    second = read(export(first, form), f"ch.{form}")  # type: ignore[arg-type]
+    assert second.chapter.opening[0].text.plain == "‚Äô"  # type: ignore[union-attr]
+
+
+def test_brackets_and_braces_that_are_text_stay_text() -> None:
+    assert written("[x]<!-- -->{lang=fr} y") == "\\[x\\]<!-- -->\\{lang\\=fr\\} y"
+
+
+def test_an_equation_stands_directly_behind_a_word() -> None:
+    assert written("a<!-- -->$x$<!-- -->b") == "a<!-- -->$x$<!-- -->b"
 
 
 def test_roles_stand_only_where_the_form_does_not_give_them() -> None:
@@ -126,6 +142,7 @@ def test_every_example_of_the_schema_is_read_and_valid(kind: Kind) -> None:
         {"title": "T", "blocks": [{"paragraph": "a", "worth": 9}]},
         {"title": "T", "blocks": [{"list": ["a"], "role": "table"}]},
         {"title": "T", "blocks": [{"table": {"header": ["a"]}}]},
+        {"title": "T", "blocks": [{"table": {"rows": [[{"text": "a", "columns": 0}]]}}]},
         {"title": "T", "blocks": [["a"]]},
         {"title": "T", "paper": "a3"},
         {"title": "T", "summary": "one"},
@@ -206,6 +223,8 @@ ODD: list[Any] = [
       for role in TABLE_ROLES for named in (True, False)
       for header, rows in ((["A"], [["x"], [""]]), (["A", "B", "C"], [["x", "y", "z"]]),
                            (["A", "B"], []))),
+    {"table": {"rows": [[{"text": "a", "rows": 2}, "b"], ["c"]], "widths": [20, 80]}},
+    {"table": {"groups": [[{"text": "A", "columns": 2}]], "header": ["B", "C"], "rows": []}},
     *({"paragraph": "Plain words.", "role": role} for role in PARAGRAPH_ROLES),
     {"quote": []}, {"note": [], "title": "x"}, {"question": "Why?"}, {"code": ""}, {"notes": []},
     {"group": [], "name": "columns"}, {"definitions": {"T": []}}, {"paragraph": ""},

@@ -23,3 +23,12 @@ def test_a_reference_has_the_same_blank_in_words_and_in_markup() -> None:
     assert isinstance(paragraph, Paragraph)
     assert "Section\N{NO-BREAK SPACE}1" in paragraph.text.plain
     assert "Section\N{NO-BREAK SPACE}1" in paragraph.text.html
+
+
+def test_a_footnote_in_a_link_stands_outside_of_it() -> None:
+    chapter = read_chapter(b"# T\n\n[a^[n] b](x.md)\n", "ch.md").chapter
+    (paragraph,) = chapter.opening
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text.html == (
+        '<a href="x.md">a</a><sup><a href="#footnote-1">1</a></sup><a href="x.md"> b</a>'
+    )

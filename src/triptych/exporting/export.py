@@ -9,8 +9,9 @@ import yaml
 
 from triptych.config import Config
 from triptych.exporting.markdown import markdown_of
-from triptych.exporting.values import values_of
+from triptych.exporting.values import Values, values_of
 from triptych.reading import DEFAULTS, Reading
+from triptych.reading.decode import decode
 from triptych.reading.structured.schema import schema
 
 Form = Literal["json", "yaml", "md"]
@@ -19,12 +20,22 @@ _SHORT = 72  # letters of a list that is written in one line
 
 def export(reading: Reading, form: Form, project: Config = DEFAULTS) -> str:
     """Return the chapter as a file of this form has it; `project` are the settings around it."""
-    if form == "json":
-        return json.dumps(values_of(reading, project), indent=2, ensure_ascii=False) + "\n"
     if form == "md":
         return markdown_of(reading, project)
-    values = values_of(reading, project)
-    return yaml.dump(values, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=2**20)
+    values, write = values_of(reading, project), _json if form == "json" else _yaml
+    text = write(values, escaped=False)
+    # What looks broken would be repaired when it is read, unless it is written with escapes.
+    return text if decode(text.encode(), "").text == text else write(values, escaped=True)
+
+
+def _json(values: Values, *, escaped: bool) -> str:
+    return json.dumps(values, indent=2, ensure_ascii=escaped) + "\n"
+
+
+def _yaml(values: Values, *, escaped: bool) -> str:
+    text: str = yaml.dump(values, Dumper=_Dumper, sort_keys=False, allow_unicode=not escaped,
+                          width=2**20)  # fmt: skip
+    return text
 
 
 def schema_text() -> str:

@@ -1,14 +1,14 @@
 """Inline XHTML of a chapter -> the inline Markdown that it is read from.
 
 Markdown is written as a person would, and read back; where that gives something else (bold that
-ends inside a word, say) it is written with care: every sign of Markdown behind a backslash, and an
-empty comment where signs would be taken together.
+ends inside a word, say) it is written with care: marks as HTML, every sign of Markdown behind a
+backslash, and an empty comment where signs would be taken together.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -17,10 +17,11 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
-from triptych.document import ASSET, Chapter
+from triptych.document import ASSET, Chapter, Embedded
 from triptych.language import Words
 from triptych.reading.inline import read_inline
 from triptych.reading.markdown import parse_inline
+from triptych.reading.pictures import data_address
 from triptych.reading.references import Names, filled, names_of, split_references
 from triptych.reading.source import Source
 
@@ -43,25 +44,33 @@ class Inline:
 
     names: Names
     words: Words
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    embedded: Mapping[str, Embedded] = field(default_factory=dict)  # by their addresses
 
     @classmethod
     def of(cls, chapter: Chapter, words: Words) -> Inline:
         """Return what writes this chapter's texts."""
-        return cls(names_of(chapter, words), words,
-                   tuple(str(note.number) for note in chapter.footnotes))  # fmt: skip
+        notes = tuple(str(note.number) for note in chapter.footnotes)
+        embedded = {data_address(image): image for image in chapter.embedded}
+        return cls(names_of(chapter, words), words, notes, embedded)
 
     def write(self, html: Markup) -> str:
         """Return the inline Markdown that is read as this."""
         if not html:
             return ""
         wanted = _PLACE.sub("", str(html))
-        root = ElementTree.fromstring(f"<r>{wanted}</r>")
+        # In attributes XML takes tabs and line ends for blanks, unless they are written so.
+        root = ElementTree.fromstring(f"<r>{wanted.translate({9: '&#9;', 10: '&#10;'})}</r>")
         text = _Writer(self, careful=False).inside(root)
         if self._read(text, wanted) == wanted:
             return text
         text = _Writer(self, careful=True).inside(root)
         return text.removeprefix(_APART).removesuffix(_APART)
+
+    def file(self, name: str) -> str:
+        """Return the name of a file of the chapter; of an image in the text, its address."""
+        held = (address for address, image in self.embedded.items() if image.name == name)
+        return next(held, name)
 
     @staticmethod
     def escaped(text: str) -> str:
@@ -70,7 +79,7 @@ class Inline:
 
     def _read(self, text: str, wanted: str) -> str:
         targets = {unquote(target) for target in _TARGET.findall(wanted)}
-        source = Source("", (text,), self.words)
+        source = Source("", (text,), self.words, embedded=dict(self.embedded))
         source.anchors = {name: name for name in (*self.names, *targets)}
         known = {number: {"label": label, "count": 0} for number, label in enumerate(self.notes)}
         refs = {f":{label}": number for number, label in enumerate(self.notes)}
@@ -99,7 +108,7 @@ class _Writer:
     def _text(self, text: str) -> str:
         if not self.careful:
             return _SPECIAL.sub(_BEHIND_BACKSLASH, text)
-        return _ANY.sub(_BEHIND_BACKSLASH, text)
+        return _ANY.sub(_BEHIND_BACKSLASH, text).replace(r"\]\{", rf"\]{_APART}\{{")
 
     def _element(self, element: Element, around: Element) -> str:
         match element.tag:
@@ -109,13 +118,14 @@ class _Writer:
                 return self._marked("**", element)
             case "em":
                 plain = around.tag != "strong" and not any(e.tag == "strong" for e in element)
-                return self._marked("*" if plain or self.careful else "_", element)
+                return self._marked("*" if plain else "_", element)
             case "s":
                 return self._marked("~~", element)
             case "code":
                 return _code(element.text or "")
             case "math":
-                return _equation(element.get("data-latex", ""))
+                apart = _APART if self.careful else ""
+                return apart + _equation(element.get("data-latex", "")) + apart
             case "img":
                 return self._image(element)
             case "a":
@@ -143,16 +153,10 @@ class _Writer:
         return f"<{element.tag}>{inside}</{element.tag}>" if inside else ""
 
     def _marked(self, mark: str, element: Element) -> str:
-        inside = self.inside(element)
-        if not self.careful:
-            return f"{mark}{inside}{mark}"
-        bare = inside.strip()
-        start = "&#32;" * (len(inside) - len(inside.lstrip()))
-        end = "&#32;" * (len(inside) - len(inside.rstrip()))
-        return f"{_APART}{mark}{start}{bare}{end}{mark}{_APART}"
+        return self._tagged(element) if self.careful else f"{mark}{self.inside(element)}{mark}"
 
     def _image(self, element: Element) -> str:
-        name = element.get("src", "").removeprefix(ASSET)
+        name = self.inline.file(element.get("src", "").removeprefix(ASSET))
         alternative = self._text(element.get("alt", ""))
         return f"![{alternative}]({image_address(name)}{_title(element)})"
 

@@ -7,7 +7,7 @@ found again by its form.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import yaml
@@ -19,6 +19,7 @@ from triptych.document import (
     Attributes,
     Block,
     Callout,
+    Cell,
     Code,
     Definition,
     DefinitionList,
@@ -31,7 +32,6 @@ from triptych.document import (
     Paragraph,
     Question,
     Quote,
-    Row,
     Section,
     Table,
     Text,
@@ -48,6 +48,7 @@ from triptych.reading.source import Source
 Lines = list[str]
 NONE = Attributes()
 _APART = "<!-- -->"  # between two blocks that would be read as one
+_ABOVE = "^^"  # a cell that is part of the one above it
 _LAST_NUMBER = 999_999_999  # that a point may have
 # What begins a block, and the first character of it that a backslash may stand before.
 _BEGINS = re.compile(
@@ -55,7 +56,7 @@ _BEGINS = re.compile(
 )
 _BOLD = re.compile(r"<strong>((?:(?!</?strong>).)*[^:：])</strong>")
 _CLOSING = re.compile(r"(?<=\s)#+$")
-_RULES = {"left": ":---", "center": ":---:", "right": "---:", "": "---"}
+_RULES = {"left": ":{}", "center": ":{}:", "right": "{}:", "": "{}"}
 
 
 def markdown_of(reading: Reading, project: Config) -> str:
@@ -184,24 +185,37 @@ class _Markdown:
         return _quoted(_joined([[head], self.blocks(blocks)]))
 
     def _table(self, table: Table) -> Lines:
-        rows = [_row(map(self.text, table.header)), _row(_RULES[one] for one in table.alignments)]
+        head = [*(row.cells for row in table.groups), table.header]
         plain = [0.0] * len(table.rows)
         found, _ = table_role(table, self.inline.words, plain)
         bold = table.row_headers and not has_row_headers(table, found, plain)
-        rows += (self._body_row(row, bold=bold) for row in table.rows)
+        braces = [_behind(row.attributes) for row in table.rows]
+        body = self._rows([row.cells for row in table.rows], braces, bold=bold)
         caption = [f": {self.text(table.caption)}"] if table.caption else []
-        return _joined([rows, caption])
+        return _joined([[*self._rows(head, [""] * len(head)), _dashes(table), *body], caption])
 
-    def _body_row(self, row: Row, *, bold: bool) -> str:
-        first, *cells = map(self.text, row.cells)
-        first = f"**{first}**" if bold and first else first
-        written = [first, *cells]
-        written[-1] += _behind(row.attributes)
-        return _row(written)
+    def _rows(self, rows: Sequence[Sequence[Cell]], braces: Sequence[str], *,
+              bold: bool = False) -> Iterator[str]:  # fmt: skip
+        """Yield rows of a head or a body: `||` reaches over columns, `^^` over the rows above."""
+        above: dict[int, int] = {}  # column → columns that the cell above is over
+        for cells, behind in zip(rows, braces, strict=True):
+            last = max((place for place, cell in enumerate(cells) if cell.columns), default=-1)
+            line, place = "|", 0
+            while place < len(cells):
+                columns = above[place] = cells[place].columns or above.get(place, 1)
+                text = self._cell(cells[place], bold=bold and not place)
+                line += f" {text}{behind if place == last else ''} |" + "|" * (columns - 1)
+                place += columns
+            yield line
+
+    def _cell(self, cell: Cell, *, bold: bool) -> str:
+        text = self.text(cell) if cell.columns else _ABOVE
+        text = f"\\{text}" if cell and text == _ABOVE else text
+        return (f"**{text}**" if bold and cell else text).replace("|", "\\|")
 
     def _figure(self, figure: Figure) -> Lines:
         alternative, caption = self.inline.escaped(figure.alternative), figure.caption
-        address, plain = image_address(figure.source), _is_plain(caption)
+        address, plain = image_address(self.inline.file(figure.source)), _is_plain(caption)
         title = f' "{self.inline.escaped(caption.plain)}"' if plain else ""
         below = [f"Figure: {self.text(caption)}"] if caption and not plain else []
         return _joined([[f"![{alternative}]({address}{title})"], below])
@@ -253,8 +267,12 @@ def _code_braces(block: Code) -> tuple[Attributes, Attributes]:
     return Attributes(options=options), replace(written, options=())
 
 
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+def _dashes(table: Table) -> str:
+    """Return the line below the head, whose dashes say how wide columns are wished."""
+    sides = table.alignments or ("",) * len(table.header)
+    counts = table.widths or (3,) * len(sides)
+    rules = (_RULES[side].format("-" * count) for side, count in zip(sides, counts, strict=False))
+    return f"| {' | '.join(rules)} |"
 
 
 def _joined(parts: Iterable[Lines]) -> Lines:

@@ -15,6 +15,7 @@ from triptych.document import (
     Block,
     Break,
     Callout,
+    Cell,
     Chapter,
     Code,
     Definition,
@@ -131,7 +132,7 @@ class _Values:
                     {"language": block.language, "caption": self.text(block.caption)}
                 )
             case Figure():
-                made = {"figure": block.source} | written(
+                made = {"figure": self.inline.file(block.source)} | written(
                     {"alt": block.alternative, "caption": self.text(block.caption)}
                 )
             case Equation(latex=latex):
@@ -182,18 +183,27 @@ class _Values:
         bold = [row.cells[0].emphasis for row in table.rows]
         found, _ = table_role(table, self.words, bold)
         headers = has_row_headers(table, found, bold) or table.role == "definitions"
-        align = [*table.alignments] if any(table.alignments) else []
-        inside = written({"header": self._cells(table.header), "align": align})
+        inside = written({
+            "groups": [self._cells(row.cells) for row in table.groups],
+            "header": self._cells(table.header) if any(table.header) or table.groups else [],
+            "align": [*table.alignments], "widths": [*table.widths],
+        })  # fmt: skip
         inside |= {"rows": [*map(self._row, table.rows)]}
         more = {"role": "" if table.role == found else table.role,
                 "caption": self.text(table.caption)}  # fmt: skip
         named = {} if table.row_headers == headers else {"row_headers": table.row_headers}
         return {"table": inside} | written(more) | named
 
-    def _cells(self, cells: Iterable[Text]) -> list[str]:
-        return [*map(self.text, cells)]
+    def _cells(self, cells: Iterable[Cell]) -> list[str | Values]:
+        return [self._cell(cell) for cell in cells if cell.columns]
 
-    def _row(self, row: Row) -> list[str] | Values:
+    def _cell(self, cell: Cell) -> str | Values:
+        spans = {name: span for name, span in (("columns", cell.columns), ("rows", cell.rows))
+                 if span > 1}  # fmt: skip
+        text = self.text(cell)
+        return {"text": text} | spans if spans else text
+
+    def _row(self, row: Row) -> list[str | Values] | Values:
         cells, more = self._cells(row.cells), braces(row.attributes)
         return {"cells": cells} | more if more else cells
 

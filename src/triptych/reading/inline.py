@@ -136,7 +136,7 @@ def checked_equation(latex: str, place: Span, source: Source, length: int = 0) -
 def _read_footnote(token: Token, running: Running) -> None:
     number = str(token.meta["id"] + 1)
     link = Mark("a", (("href", f"#footnote-{number}"),))
-    running.add(number, None, Mark("sup"), link)
+    running.add(number, None, Mark("sup"), link, outside="a")  # links do not nest
 
 
 def _read_nothing(_: Token, running: Running) -> None:

@@ -42,6 +42,23 @@ def asset_name(written: str, span: Span, source: Source) -> str:
     return name
 
 
+def named_file(name: str, span: Span, source: Source) -> str:
+    """Return the same of a name that is no address, and in which `%20` is no blank."""
+    if name[:5].lower() == "data:":
+        return _embedded(name, span, source)
+    name = file_name(name)
+    if name:
+        source.assets.setdefault(name)
+    return name
+
+
+def data_address(image: Embedded) -> str:
+    """Return the address that an image has whose bytes stand in it."""
+    suffix = image.name.rpartition(".")[2]
+    kind = next((kind for kind, known in _SUFFIXES.items() if known == suffix and kind), suffix)
+    return f"data:image/{kind};base64,{base64.b64encode(image.content).decode()}"
+
+
 def file_name(name: str) -> str:
     """Return a name normalised; an address, or what leads out of the folder, as it is."""
     short = posixpath.normpath(name) if name and not _is_elsewhere(name) else name

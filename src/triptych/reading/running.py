@@ -58,10 +58,11 @@ class Running:
         """The marks that are open."""
         return tuple(each.mark for each in self.opened if each.mark is not None)
 
-    def add(self, text: str, void: Mark | None = None, *extra: Mark) -> None:
-        """Add an atom in the marks that are open."""
+    def add(self, text: str, void: Mark | None = None, *extra: Mark, outside: str = "") -> None:
+        """Add an atom in the marks that are open, but for those of a tag that it stands outside."""
         if not self.unseen:
-            self.atoms.append(Atom(text, self.around + extra, void))
+            around = tuple(mark for mark in self.around if mark.tag != outside)
+            self.atoms.append(Atom(text, around + extra, void))
 
     def open(self, mark: Mark | None, tag: str = "") -> None:
         """Begin an element; `tag` says that it is written in HTML.

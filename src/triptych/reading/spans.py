@@ -18,10 +18,16 @@ def read_spans(rich: Rich) -> Rich:
     parts, end = list[Rich](), 0
     for found in _SPAN.finditer(rich.text):
         attributes = parse_attributes(found[2])
-        if attributes and not any(atom.has("code") for atom in rich[slice(*found.span())].atoms):
+        if attributes and _is_span(found, rich):
             parts += (rich[end : found.start()], _spoken(rich[slice(*found.span(1))], attributes))
             end = found.end()
     return joined((*parts, rich[end:])) if parts else rich
+
+
+def _is_span(found: re.Match[str], rich: Rich) -> bool:
+    """Whether braces belong to brackets: none is code, and nothing stands between, no comment."""
+    joint = rich[found.end(1) : found.end(1) + 2].atoms
+    return len(joint) == 1 and not any(a.has("code") for a in rich[slice(*found.span())].atoms)
 
 
 def _spoken(rich: Rich, attributes: Attributes) -> Rich:

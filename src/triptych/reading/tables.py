@@ -72,7 +72,7 @@ def finished(
         header=heads[-1],
         rows=_rows(body, places[len(head) :], own, source),
         groups=tuple(Row(place, cells) for place, cells in zip(places, heads[:-1], strict=False)),
-        alignments=alignments or _aligned([*head, *body]),
+        alignments=alignments if any(alignments) else _aligned([*head, *body]),
         widths=widths,
         caption=read_text(caption, source.words),
     )

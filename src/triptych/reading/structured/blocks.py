@@ -32,7 +32,7 @@ from triptych.reading.attributes import HIGHEST, LOWEST, in_role, written_worth
 from triptych.reading.blocks import equations, note_unlabelled
 from triptych.reading.lint import check_class
 from triptych.reading.nodes import Leaf, Mapping, Node, Series
-from triptych.reading.pictures import file_name, warn_missing_alt
+from triptych.reading.pictures import named_file, warn_missing_alt
 from triptych.reading.roles import Recognised, list_role, paragraph_role
 from triptych.reading.source import Source
 from triptych.reading.structured.forms import Forms
@@ -261,9 +261,7 @@ def _read_figure(reader: Blocks, made: Made) -> Iterator[Block]:
     elif not words.strip():
         warn_missing_alt(written, made.span, reader.source,
                          "write what it shows: alt: …; or classes: [decorative]")  # fmt: skip
-    name = file_name(written)
-    if name:
-        reader.source.assets.setdefault(name)
+    name = named_file(written, made.span, reader.source)
     found = Figure(made.span, source=name, alternative=words, caption=reader.text(made, "caption"))
     yield reader.done(found, made, "figure")
 

@@ -101,8 +101,8 @@ class Passages:
         source = self.source
         passage = Passage(source.path, tuple(leaf.value.split("\n")), source.words,
                           source.limits, anchors=source.anchors, assets=source.assets,
-                          footnotes=source.footnotes, told=source.told, headings=source.headings,
-                          blocks=source.blocks, leaf=leaf)  # fmt: skip
+                          embedded=source.embedded, footnotes=source.footnotes, told=source.told,
+                          headings=source.headings, blocks=source.blocks, leaf=leaf)  # fmt: skip
         yield passage
         source.headings, source.blocks = passage.headings, passage.blocks
         source.found += (_shown(said, passage, source) for said in passage.found)

@@ -10,9 +10,11 @@ from typing import Any
 
 from triptych.config import MINUTES
 from triptych.reading.attributes import HIGHEST, LOWEST
+from triptych.reading.grid import MOST_COLUMNS
 from triptych.reading.structured.tables import ALIGNMENTS
 from triptych.reading.structured.vocabulary import (
     BRACES,
+    CELL,
     CHAPTER,
     DEFINITION,
     ENTRY,
@@ -61,9 +63,9 @@ def _definitions() -> Schema:
         "section": _object(SECTION, ("title",)),
         "entry": _either(_ref("text"), _object(ENTRY)),
         "definition": _object(DEFINITION, ("term", "meaning")),
-        "grid": _object(TABLE, ("header", "rows")),
+        "grid": _object(TABLE, ("rows",)),
         "row": _either(_shape("cells"), _object(ROW, ("cells",))),
-        "cell": {"type": ["string", "number", "boolean", "null"]},
+        "cell": _either({"type": ["string", "number", "boolean", "null"]}, _object(CELL)),
         **{kind.key.name: _kind(kind) for kind in KINDS},
     }  # fmt: skip
 
@@ -131,8 +133,10 @@ _SHAPES: dict[str, Schema] = {
     ),
     "table": _ref("grid"),
     "rows": {"type": "array", "items": _ref("row")},
-    "cells": _several(_ref("cell")),
+    "cells": {"type": "array", "items": _ref("cell")},
     "alignments": {"type": "array", "items": {"enum": [*ALIGNMENTS, ""]}},
+    "widths": _several({"type": "integer", "minimum": 1, "maximum": 100}),
+    "span": {"type": "integer", "minimum": 1, "maximum": MOST_COLUMNS},
     "sections": {"type": "array", "items": _ref("section")},
     "footnotes": {"type": "object", "additionalProperties": _ref("blocks")},
     "setting": {"type": ["string", "integer"]},

@@ -14,8 +14,8 @@ from triptych.document import CalloutKind
 # What a name takes. The reader has a way to read each, and the schema a definition of it.
 Shape = Literal[
     "text", "raw", "word", "words", "flag", "yes", "number", "worth", "choice", "options", "blocks",
-    "entries", "definitions", "table", "rows", "row", "cells", "alignments", "sections",
-    "footnotes", "setting", "minutes",
+    "entries", "definitions", "table", "rows", "row", "cells", "alignments", "widths", "span",
+    "sections", "footnotes", "setting", "minutes",
 ]  # fmt: skip
 
 
@@ -164,9 +164,16 @@ DEFINITION = (
     Field("meaning", "blocks", "What it means."),
 )
 TABLE = (
-    Field("header", "cells", "The names of the columns."),
+    Field("groups", "rows", "Rows above the header: names of several columns together."),
+    Field("header", "cells", "The names of the columns; a table may have none."),
     Field("rows", "rows", "The rows, each with as many cells as there are columns."),
     Field("align", "alignments", "How each column is aligned."),
+    Field("widths", "widths", "How wide each column is wished, in per cent."),
+)
+CELL = (
+    Field("text", "text", "The text of the cell."),
+    Field("columns", "span", "Over how many columns it reaches."),
+    Field("rows", "span", "Over how many rows it reaches; there these leave its place out."),
 )
 ROW = (Field("cells", "cells", "The cells of the row."), *BRACES)
 

@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rendered import words
-from said import texts
 from test_words import CASES, CHAPTERS
 from triptych.check import _changed, _read
 from triptych.config import Config
 from triptych.diagnostics import Diagnostic, Edit, Fix
-from triptych.document import Section
+from triptych.document import Code, Section, Text
 from triptych.mending import edited, mend
 from triptych.reading import read_chapter
+from triptych.tree import walk
 
 DECKS = Path(__file__).parent / "reading/decks"
 
@@ -228,7 +228,10 @@ def test_mends_are_made_until_none_is_left_and_lose_nothing(text: str) -> None:
 
 
 def words_of(content: bytes) -> Counter[str]:
-    return words(" ".join(texts(read_chapter(content, "ch.md").chapter)))
+    """Return all words, those of a heading too that another level sets below its like."""
+    inside = walk(read_chapter(content, "ch.md").chapter)
+    return words(" ".join(each.plain if isinstance(each, Text) else each.code
+                          for each in inside if isinstance(each, Text | Code)))  # fmt: skip
 
 
 @settings(deadline=None)

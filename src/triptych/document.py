@@ -19,7 +19,7 @@ from triptych.reasons import Why
 Role = Literal[
     "summary", "takeaway", "definitions", "comparison", "process", "layers", "points", "question",
     "example", "note", "tip", "warning", "prose", "code", "figure", "table", "quote",
-    "tasks", "footnotes", "notes", "questions", "section", "equation",
+    "tasks", "footnotes", "notes", "questions", "section", "equation", "contents",
 ]  # fmt: skip
 
 # What a block is worth keeping when room or time is short: 7 most, 1 least.
@@ -27,7 +27,7 @@ WORTH: dict[Role, int] = {
     "summary": 7, "takeaway": 7, "definitions": 6, "comparison": 5, "process": 5, "layers": 5,
     "warning": 5, "points": 4, "tip": 4, "table": 4, "figure": 4, "code": 4, "tasks": 3,
     "question": 3, "questions": 3, "quote": 3, "note": 3, "example": 2, "prose": 1,
-    "equation": 5, "footnotes": 1, "notes": 1, "section": 4,
+    "equation": 5, "footnotes": 1, "notes": 1, "section": 4, "contents": 1,
 }  # fmt: skip
 
 # How inline images and templates address a file of the chapter: this, then its name in the assets.
@@ -276,8 +276,9 @@ Block: TypeAlias = (
 class Section:
     """A heading and what stands below it.
 
-    `number` is ours ("3", "3.1"), "" for sections that are not numbered (summary, questions);
-    `id` is unique in the chapter. Role "section" unless it is the summary or a set of questions.
+    `number` is ours ("3", "3.1"), "" for sections that are not numbered (summary, questions, …);
+    `id` is unique in the chapter. Role "section" unless it is the summary, a set of questions or
+    a list of contents.
     """
 
     span: Span

@@ -111,7 +111,7 @@ def _told(block: Block, placements: Placed) -> Iterator[Explained]:
 
 
 def _one(node: Block | Section, placements: Placed) -> Explained:
-    places = {target: (OUT,) if is_excluded(node.attributes, target)
+    places = {target: (OUT,) if is_excluded(node, target)
               else tuple(dict.fromkeys(_places(node, found)))
               for target, found in placements.items()}  # fmt: skip
     return Explained(node.span.line, kind(node), node.role, node.why, node.worth, _begins(node),

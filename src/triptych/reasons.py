@@ -10,7 +10,7 @@ Sign = Literal[
     "form", "cue", "title", "named", "class", "arrows", "terms", "pair", "boxes", "keycaps",
     "names", "described", "contrast", "announced", "asks", "answered", "details", "questions",
     "summary", "comment", "braces", "unset",
-    "written",
+    "written", "links",
 ]  # fmt: skip
 
 # How each sign is told; `{}` are the words that were it.
@@ -38,6 +38,7 @@ TOLD: dict[Sign, str] = {
     "braces": "worth by {}",
     "unset": "equation that cannot be set",
     "written": "written as {}",
+    "links": "nothing but links to sections",
 }
 
 

@@ -50,6 +50,7 @@ EXAMPLES = [
     ("| a | Meaning |\n| - | - |\n| x | one |", "definitions",
      "short first cells, column “Meaning”"),
     ("| Ebb | Flow |\n| - | - |\n| out | in |", "comparison", "two columns, no description"),
+    ("**Contents:**\n\n- [S](#s)\n- [T](#t)", "contents", "nothing but links to sections"),
     ("It has two layers:\n\n- top\n- bottom", "layers", "short names after “layers”"),
     ("- top\n- bottom\n{.layers}", "layers", "{.layers}"),
     ("<!-- notes: wait -->", "notes", "comment <!-- notes: … -->"),

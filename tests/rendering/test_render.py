@@ -12,6 +12,7 @@ from markupsafe import Markup
 from chapters import at, bullets, chapter, paragraph, section, text
 from triptych.diagnostics import SourceError, format_diagnostic
 from triptych.document import Attributes, Callout, Chapter, Paragraph, Text
+from triptych.reading import read_chapter
 from triptych.rendering import Rendered
 
 Render = Callable[..., Rendered]
@@ -111,6 +112,46 @@ def _with_lead(plain: str, lead: str) -> Text:
 def test_a_block_kept_from_slides_is_on_none(render_with: Render) -> None:
     hidden = Paragraph(at(5), attributes=Attributes(classes=("no-slides",)), text=text("Secret."))
     assert "Secret." not in render_with(chapter(section("One", hidden, bullets("a")))).xhtml
+
+
+LISTED = """# Tides
+
+Said first.
+
+## Table of Contents
+
+- [Ebb](#ebb)
+    - [Out](#out)
+- [Flood](#flood)
+
+## Ebb
+
+### Out
+
+water falls
+
+## Flood
+
+See also:
+
+- [Ebb](#ebb)
+- [Out](#out)
+"""
+
+
+def test_a_list_of_contents_is_left_to_the_agenda_and_said_in_the_notes(
+    render_with: Render,
+) -> None:
+    found = read_chapter(LISTED.encode(), "ch.md").chapter
+    assert [each.number for each in found.sections] == ["", "1", "2"]
+    deck = slides(render_with(found))
+    shown = [(slide.findtext("h1"), "Out" in list(slide.find("aside").itertext()))  # type: ignore[union-attr]
+             for slide in deck if slide.find("aside") is not None]  # fmt: skip
+    assert shown == [("Tides", True)]
+    assert "Table of Contents" not in titles(render_with(found))
+    assert "Table of Contents" not in render_with(found, "cheatsheet").xhtml
+    assert "Table of Contents" in render_with(found, "handout").xhtml
+    assert "See also:" in render_with(found, "cheatsheet").xhtml  # these lead elsewhere
 
 
 def test_an_example_is_shown_only_with_the_slide_before(render_with: Render) -> None:

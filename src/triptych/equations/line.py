@@ -157,6 +157,14 @@ def _is_power(node: Element) -> bool:
     return node.tag in {"msup", "msubsup"} and (_is_atom(node[0]) or _is_pair(node[0]))
 
 
+def _is_differential(node: Element) -> bool:
+    """Return whether a node is `dx` or `∂²f`, as derivatives have above and below."""
+    parts = list(_flat(node)) if node.tag in _TRANSPARENT else []
+    return len(parts) == 2 and text_of(base_of(parts[0])) in {"d", "∂"} and (
+        _is_atom(parts[1]) or _is_power(parts[1])
+    )  # fmt: skip
+
+
 def _is_pair(node: Element) -> bool:
     """Return whether a node is in brackets that close at its end, and no sooner."""
     if node.tag not in _TRANSPARENT:
@@ -180,8 +188,9 @@ def _grouped(node: Element, nested: bool, *, bare: bool = False) -> str:
 
 def _fraction(node: Element, nested: bool) -> str:
     above, below = node
-    top = _grouped(above, nested, bare=_is_power(above))
-    bottom = _grouped(below, nested, bare=_is_power(below) or _alone(below).tag in _ROOTS)
+    top = _grouped(above, nested, bare=_is_power(above) or _is_differential(above))
+    bottom = _grouped(below, nested, bare=_is_power(below) or _is_differential(below)
+                      or _alone(below).tag in _ROOTS)  # fmt: skip
     return f"{top} ¦ {bottom}" if node.get("linethickness") == "0" else f"{top}/{bottom}"
 
 

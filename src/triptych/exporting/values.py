@@ -98,7 +98,7 @@ class _Values:
         role = "questions" if only_asks(section.level, section.blocks) else found
         return written({
             "title": self.text(section.title),
-            "role": "" if section.role == role else section.role,
+            "role": "" if section.role in (role, "contents") else section.role,
             **braces(section.attributes), "id": section_id(section),
             "blocks": [self.block(each, sums_up=sums_up) for each in section.blocks],
             "sections": [self.section(each, chapter) for each in section.sections],
@@ -149,7 +149,7 @@ class _Values:
     def _paragraph(self, block: Paragraph, *, sums_up: bool) -> str | Values:
         text = self.text(block.text)
         found = "summary" if sums_up else "process" if block.text.steps else "prose"
-        more = written({"role": "" if block.role == found else block.role})
+        more = written({"role": "" if block.role in (found, "contents") else block.role})
         more |= braces(block.attributes)
         return {"paragraph": text} | more if more or not text else text
 
@@ -157,7 +157,7 @@ class _Values:
         entries = [*map(self._entry, block.entries)]
         order: Values = {"ordered": True} if block.ordered else {}
         order |= {"start": block.start} if block.start != 1 else {}
-        if sums_up or block.role == "points":
+        if sums_up or block.role in ("points", "contents"):
             made: Values = {"points": entries} | order
         else:
             found, _ = list_role(block, self.words)

@@ -15,6 +15,7 @@ from triptych.reading import lint
 from triptych.reading.anchors import Ids, add_missing, find_anchors
 from triptych.reading.attributes import in_role
 from triptych.reading.blocks import read_drafts
+from triptych.reading.contents import opening_contents, with_contents
 from triptych.reading.cues import gathered
 from triptych.reading.decode import BEGIN
 from triptych.reading.dialects import translated
@@ -23,7 +24,7 @@ from triptych.reading.footnotes import read_footnotes
 from triptych.reading.front_matter import FrontMatter
 from triptych.reading.headline import find_headline
 from triptych.reading.markdown import parse
-from triptych.reading.outline import blocks_of, grow, sections_of
+from triptych.reading.outline import blocks_of, grow, numbered, sections_of
 from triptych.reading.questions import ask, number_sections, numbered_questions
 from triptych.reading.references import settle_references
 from triptych.reading.residue import without_residue
@@ -78,8 +79,9 @@ def finished(chapter: Chapter, source: Source, config: Config) -> Chapter:
     """Return the chapter with all that follows from its sections: what is numbered, the summary
     apart, references filled."""
     numbers = count(1)
-    opening = numbered_questions(chapter.opening, numbers)
-    sections, summary = _without_summary(number_sections(chapter.sections, numbers))
+    opening = numbered_questions(opening_contents(chapter.opening, source.words), numbers)
+    outline = numbered(with_contents(chapter.sections, source.words))
+    sections, summary = _without_summary(number_sections(outline, numbers))
     chapter = replace(
         chapter,
         language=config.lang or "en",

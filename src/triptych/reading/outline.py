@@ -97,7 +97,7 @@ def depths_of(headings: Iterable[Heading], base: int) -> list[int]:
 
 def sections_of(branches: Sequence[Branch], source: Source, ids: dict[int, str]) -> list[Section]:
     """Return the branches as sections; `ids` are those of their headings, by line."""
-    return numbered([_section(branch, source, ids) for branch in branches])
+    return [_section(branch, source, ids) for branch in branches]
 
 
 def numbered(sections: Sequence[Section], prefix: str = "") -> list[Section]:

@@ -55,8 +55,8 @@ class Running:
 
     @property
     def around(self) -> tuple[Mark, ...]:
-        """The marks that are open."""
-        return tuple(each.mark for each in self.opened if each.mark is not None)
+        """The marks that are open, each once."""
+        return tuple(dict.fromkeys(each.mark for each in self.opened if each.mark is not None))
 
     def add(self, text: str, void: Mark | None = None, *extra: Mark, outside: str = "") -> None:
         """Add an atom in the marks that are open, but for those of a tag that it stands outside."""

@@ -8,15 +8,20 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from triptych.document import CLASSES, Attributes, Chapter, Entry, List, Row, Table, Text
+from triptych.document import CLASSES, Chapter, Entry, List, Row, Table, Text
 from triptych.rendering.reach import row_by_row
 
 T = TypeVar("T")
 
+_WITH_CONTENTS = ("slides", "cheatsheet")  # an agenda; all on one page
 
-def is_excluded(attributes: Attributes, target: str) -> bool:
-    """Say whether the author keeps what has these attributes out of the target."""
-    known = (CLASSES[name] for name in attributes.classes if name in CLASSES)
+
+def is_excluded(node: Any, target: str) -> bool:
+    """Say whether a block, section, entry or row is kept out of the target: by its author, or as a
+    list of contents where the target has another."""
+    if getattr(node, "role", "") == "contents" and target in _WITH_CONTENTS:
+        return True
+    known = (CLASSES[name] for name in node.attributes.classes if name in CLASSES)
     return any(target in effect.excludes for effect in known)
 
 
@@ -48,7 +53,7 @@ def _kept(nodes: tuple[Any, ...], target: str) -> list[Any]:
 
 
 def _is_out(node: object, target: str) -> bool:
-    return isinstance(node, Entry | Row) and is_excluded(node.attributes, target)
+    return isinstance(node, Entry | Row) and is_excluded(node, target)
 
 
 def _holds(node: object) -> bool:

@@ -48,8 +48,15 @@ def kind(block: object) -> str:
 
 
 def shown_in(nodes: Iterable[Any], target: str) -> tuple[Any, ...]:
-    """Return those of blocks or sections that the author did not exclude from the target."""
-    return tuple(node for node in nodes if not is_excluded(node.attributes, target))
+    """Return those of blocks or sections that are not kept out of the target."""
+    return tuple(node for node in nodes if not is_excluded(node, target))
+
+
+def own_contents(chapter: Chapter) -> tuple[Block | Section, ...]:
+    """Return the chapter's own lists of contents, their labels, and sections that are but these."""
+    sections = all_sections(chapter.sections)
+    blocks = [each for section in sections for each in (section, *section.blocks)]
+    return tuple(each for each in (*chapter.opening, *blocks) if each.role == "contents")
 
 
 def bare(sections: Iterable[Section], target: str) -> tuple[Section, ...]:
@@ -266,7 +273,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "columns": columns, "equation": equation, "groups": groups,
     "html": html, "hue": hue, "initial": initial, "kind": kind, "nested": nested,
     "pictures": pictures, "program": program, "row_by_row": row_by_row, "share": share,
-    "lone_prose": lone_prose, "lone_sentence": lone_sentence, "shown_in": shown_in,
+    "lone_prose": lone_prose, "lone_sentence": lone_sentence, "own_contents": own_contents,
+    "shown_in": shown_in,
     "shown_prose": shown_prose, "side_by_side": side_by_side, "spoken": spoken,
     "title_page": title_page, "with_class": with_class,
     "without_period": without_period,

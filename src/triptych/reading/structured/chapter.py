@@ -19,7 +19,7 @@ from triptych.reading.front_matter import METADATA_KEYS, FrontMatter
 from triptych.reading.json_nodes import read_json
 from triptych.reading.lint import check_titles
 from triptych.reading.nodes import BadSyntax, Leaf, Mapping, Node, mappings
-from triptych.reading.outline import numbered, title_role
+from triptych.reading.outline import title_role
 from triptych.reading.questions import QUESTIONS, only_asks
 from triptych.reading.rich import plain_rich
 from triptych.reading.script import check_language
@@ -100,7 +100,7 @@ class _Sections:
             kicker=head.text("kicker"),
             metadata=head.metadata(),
             opening=opening,
-            sections=tuple(numbered(sections)),
+            sections=tuple(sections),
             footnotes=tuple(self._footnotes(notes)),
         )
 

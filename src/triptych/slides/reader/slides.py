@@ -86,14 +86,13 @@ def _sections(body: Element) -> Iterator[DeckSection]:
 def _read_slides(body: Element) -> Iterator[Slide]:
     near = Place()
     for element in Place().children(body):
-        near = near.at(element)  # what is no slide has no place of its own
+        near = near.at(element)  # what tells no place of its own is looked for after the last
         if element.tag != "section" or "slide" not in element.get("class", "").split():
             raise near.refuse(element, ("section.slide",), "body")
-        yield _read_slide(element)
+        yield _read_slide(element, near)
 
 
-def _read_slide(element: Element) -> Slide:
-    place = Place().at(element)
+def _read_slide(element: Element, place: Place) -> Slide:
     place.classes(element, ("slide",))
     layout = place.choice(element, "data-layout", LAYOUTS, "content")
     parts = list(place.children(element))

@@ -353,6 +353,13 @@ def start(*arguments: str, **environment: str) -> subprocess.Popen[str]:
         signal.signal(signal.SIGINT, before)
 
 
+def test_a_file_that_is_named_like_an_option_is_hinted_at(project: Project) -> None:
+    project({"-x.md": CHAPTER})
+    child = start("build", "-x.md")
+    assert "  hint: if the file is meant, write ./-x.md\n" in child.communicate()[1]
+    assert child.returncode == 2
+
+
 def test_without_pango_the_slides_are_built_all_the_same(project: Project) -> None:
     project(
         {

@@ -275,6 +275,9 @@ def _show(error: click.ClickException) -> None:
     error.show(said)
     for line in said.getvalue().splitlines():
         click.echo(visible(line), err=True)
+    if isinstance(error, click.NoSuchOption):
+        for name in (each for each in sys.argv[1:] if each[:1] == "-" and os.path.lexists(each)):
+            click.echo(visible(f"  hint: if the file is meant, write ./{name}"), err=True)
 
 
 def _leave(code: int) -> NoReturn:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
+from crewless import NoCrew, submitted
 from fixture_types import Command, Golden, Project, Run
 from triptych import cli, jobs
 from triptych.artefact import TARGETS, Artefact
-from triptych.jobs import Job, attempt
-from triptych.workers import Crew, Finished
+from triptych.jobs import Job
 
 GOLDEN = Path(__file__).parent / "golden"
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -67,24 +66,6 @@ def triptych(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str])
     return run
 
 
-class NoCrew:
-    """Runs jobs at once in this process, where tests can see and change what they do."""
-
-    def __init__(self, size: int) -> None:
-        self.size = size
-
-    def __enter__(self) -> NoCrew:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        return
-
-    def submit(self, job: Job) -> Future[Finished]:
-        future: Future[Finished] = Future()
-        future.set_result(Finished(attempt(job), 0.1))
-        return future
-
-
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Let artefacts be their markup, made in this process; return the targets as they are made."""
@@ -104,9 +85,3 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make artefacts in this process."""
     monkeypatch.setattr("triptych.workers.Crew.submit", submitted)
-
-
-def submitted(crew: Crew, job: jobs.Job) -> Future[Finished]:
-    future: Future[Finished] = Future()
-    future.set_result(Finished(attempt(job), 0.1))
-    return future

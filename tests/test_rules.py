@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import submitted
+from crewless import submitted
 from faulty_projects import FAULTY
 from fixture_types import Command, Golden
 from triptych.rules import rules

@@ -1,11 +1,11 @@
-"""The documents of well-known packages, as their authors wrote them, built by the command."""
+"""The documents of well-known packages, as their authors wrote them, built as by the command."""
 
 from __future__ import annotations
 
-import json
-import sys
+import multiprocessing
+import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,8 @@ import pytest
 
 from deck_faults import beyond, lost, overlaps, repeated_titles, strays
 from judged import faults
-from rendered import pages_of, printed_decks, run
-from sources import chosen, files
+from package_documents import Built, build_package
+from rendered import pages_of, printed_decks
 from triptych.artefact import TARGETS
 from triptych.reading import read_chapter
 
@@ -22,49 +22,16 @@ pytestmark = pytest.mark.documents
 
 PACKAGES = ("attrs", "black", "click", "fastapi", "hatch", "httpx", "markdown-it-py",
             "pymdown-extensions", "rich", "starlette", "structlog")  # fmt: skip
-IMAGES = {".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 TITLES_ALONE = {"Title Slide", "Section Header", "Statement"}
 AROUND = ("Title", "Kicker", "Footer", "Slide Number", "Numeral")
-
-
-@dataclass(frozen=True)
-class Built:
-    """A document, and the files of its artefacts by target."""
-
-    source: Path
-    artefacts: dict[str, Path]
-
-    @property
-    def slides(self) -> list[Any]:
-        """The slides of its deck."""
-        from pptx import Presentation
-
-        return list(Presentation(str(self.artefacts["slides"])).slides)
 
 
 @pytest.fixture(scope="module")
 def documents(tmp_path_factory: pytest.TempPathFactory) -> list[Built]:
     """Build the documents of all packages."""
-    top = tmp_path_factory.mktemp("packages")
-    return [built for package in PACKAGES for built in build(package, top / package)]
-
-
-def build(package: str, top: Path) -> Iterator[Built]:
-    """Build documents of one package, with its images where they belong."""
-    wanted = set(chosen(package))
-    for name, content in files(package).items():
-        if name in wanted or Path(name).suffix in IMAGES:
-            (top / name).parent.mkdir(parents=True, exist_ok=True)
-            (top / name).write_bytes(content)
-    paths = {top / name.split("/")[0] for name in wanted}
-    told = json.loads(run(sys.executable, "-m", "triptych", "build", "--json", *map(str, paths),
-                          "--out", str(top / "out")))  # fmt: skip
-    found: dict[str, dict[str, Path]] = {}
-    for each in told["artefacts"]:
-        found.setdefault(each["chapter"], {})[each["target"]] = Path(each["path"])
-    assert len(found) == len(wanted)
-    for chapter, artefacts in found.items():
-        yield Built(Path(chapter), artefacts)
+    folders = [tmp_path_factory.mktemp("packages") / package for package in PACKAGES]
+    with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as crew:
+        return [document for built in crew.map(build_package, folders) for document in built]
 
 
 def test_all_three_are_made_and_no_word_is_lost(documents: list[Built]) -> None:

@@ -33,6 +33,23 @@ def test_text_does_not_break_after_these(text: str) -> None:
     assert len(RULER.words((Run(text),))) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a :b c", ["a :b", "c"]),
+        ("f ( x, y ) z", ["f", "( x,", "y )", "z"]),
+        ("et alors ? oui !", ["et", "alors ?", "oui !"]),
+        ("[ 1 ] ; a , b", ["[ 1 ] ;", "a ,", "b"]),
+        ("a .5 :6", ["a", ".5", ":6"]),  # these are numbers
+    ],
+)
+def test_no_line_begins_with_what_closes_or_ends_with_what_opens(
+    text: str, words: list[str]
+) -> None:
+    starts = [word.start for word in RULER.words((Run(text),))]
+    assert [text[a:b].strip() for a, b in pairwise([*starts, len(text)])] == words
+
+
 def test_a_word_longer_than_the_line_breaks_anywhere() -> None:
     found = lines("abcdefghijklmnop", 50)
     assert len(found) > 1

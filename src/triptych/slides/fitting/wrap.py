@@ -2,7 +2,8 @@
 
 Text is measured once, in em; every width and size is then arithmetic. A break comes after white
 space, after a hyphen inside a word and between Chinese or Japanese characters; a word longer than
-the line breaks anywhere.
+the line breaks anywhere. Where renderers differ, the one that breaks less is followed: its lines
+are as many or more.
 """
 
 from __future__ import annotations
@@ -26,9 +27,13 @@ _CLOSING = (  # never begins a line
 )
 _OPENING = "（「『【〈《〔｛［〝"  # ends no line
 _OTHER = rf"[^{_SPACE}\v{IDEOGRAPH}{_OPENING}]"
+# Blanks at which no line ends, by the rules of Unicode: what closes or goes on begins none, but
+# a number may (" .5"), and an open bracket ends none.
+_TIED = rf"(?:[{_SPACE}]+(?=[!?)\]}}]|[:;,.](?!\d))|(?<=[(\[{{])[{_SPACE}]+)"
 _UNIT = re.compile(
     rf"\v|[{_SPACE}]+|https?://{_OTHER}+|[{_OPENING}]*[{IDEOGRAPH}][{_CLOSING}]*"
-    rf"|[{_OPENING}]*{_OTHER}+?\w[-\u2010](?=[^\W\d])|[{_OPENING}]*{_OTHER}+|[{_OPENING}]+"
+    rf"|[{_OPENING}]*{_OTHER}+?\w[-\u2010](?=[^\W\d])"
+    rf"|[{_OPENING}]*{_OTHER}+(?:{_TIED}{_OTHER}+)*|[{_OPENING}]+"
 )
 _BLANK = re.compile(rf"[{_SPACE}]+")
 # Between ideographs and other letters renderers leave a quarter of an em.

@@ -17,6 +17,7 @@ from triptych.reading.cjk import cjk_plugin
 from triptych.reading.dollars import equation_plugin
 from triptych.reading.fences import fence_plugin
 from triptych.reading.pipes import pipe_plugin
+from triptych.reading.ruled import ruled_plugin
 from triptych.reading.source import Source
 
 DEEP = "blocks are nested more than {} levels deep (a list takes two)"
@@ -66,6 +67,7 @@ def _parser(depth: int) -> MarkdownIt:
     fence_plugin(parser)
     equation_plugin(parser)
     pipe_plugin(parser)
+    ruled_plugin(parser)
     cjk_plugin(parser)
     parser.core.ruler.before("inline", "limits", _check_size)
     # The inline reader decides about addresses: refused here, they would stay as raw markup.
@@ -93,7 +95,7 @@ def _check_size(state: StateCore) -> None:
         line = token.map[0] + 1 if token.map else line
         source.headings += token.type == "heading_open"
         source.blocks += token.type == "inline"
-        rows = 0 if token.type == "table_open" else rows + (token.type == "tr_open")
+        rows = 0 if token.tag == "table" else rows + (token.type == "tr_open")
         for limit, count, rule, message, hint in (
             ("depth", token.level + 2, "nesting", DEEP, "flatten them"),
             ("headings", source.headings, "too-large", "there are more than {} headings", SPLIT),

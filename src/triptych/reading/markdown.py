@@ -14,6 +14,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from triptych.limits import Limits
 from triptych.reading.cjk import cjk_plugin
+from triptych.reading.comments import comment_plugin
 from triptych.reading.dollars import equation_plugin
 from triptych.reading.fences import fence_plugin
 from triptych.reading.pipes import pipe_plugin
@@ -69,6 +70,7 @@ def _parser(depth: int) -> MarkdownIt:
     pipe_plugin(parser)
     ruled_plugin(parser)
     cjk_plugin(parser)
+    comment_plugin(parser)
     parser.core.ruler.before("inline", "limits", _check_size)
     # The inline reader decides about addresses: refused here, they would stay as raw markup.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]

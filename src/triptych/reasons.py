@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 Sign = Literal[
     "form", "cue", "title", "named", "class", "arrows", "terms", "pair", "boxes", "keycaps",
     "names", "described", "contrast", "announced", "asks", "answered", "details", "questions",
-    "summary", "comment", "braces", "unset",
+    "summary", "comment", "braces", "unset", "frame",
     "written",
 ]  # fmt: skip
 
@@ -37,6 +37,7 @@ TOLD: dict[Sign, str] = {
     "comment": "comment <!-- notes: … -->",
     "braces": "worth by {}",
     "unset": "equation that cannot be set",
+    "frame": "worth little without its image",
     "written": "written as {}",
 }
 

@@ -173,7 +173,7 @@ FAULTY: dict[tuple[str, str], Faulty] = {
     ("contrast", "warning"): text("Text.", **{"templates/themes/default/theme.toml": (
         '[colours]\npaper = "#ffffff"\nink = "#eeeeee"\n')}),
     ("theme", "error"): text("Text.", **{"triptych.toml": 'theme = "drak"\n'}),
-    ("no-title", "note"): Faulty({"a.md": "## Why\n\nText.\n"}),
+    ("no-title", "note"): Faulty({"a.md": "## Why\n\nText.\n\n## How\n"}),
     ("include", "warning"): text("![[Moon phases]]"),
     ("unclosed-html", "warning"): text("<ul><li>Ebb\n\nFlood."),
     ("remote-image", "warning"): text("![tide](https://example.org/tide.png)"),

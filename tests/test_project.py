@@ -14,13 +14,14 @@ from fixture_types import Project
 from triptych.config import Config
 from triptych.diagnostics import SourceError, format_diagnostic
 from triptych.limits import Limits
-from triptych.project.assets import read_asset, read_assets
+from triptych.project.assets import read_asset, read_assets, without_worth
 from triptych.project.chapters import ChapterFile, find_chapters, natural
 from triptych.project.placeholder import placeholder
 from triptych.project.settings import read_settings
 from triptych.project.templates import default_folder, find_theme, read_templates
 from triptych.project.unusable import Unusable
 from triptych.reading import read_chapter
+from triptych.reasons import tell
 
 OUT = Path("build")
 
@@ -349,6 +350,19 @@ def test_a_drawing_that_names_files_elsewhere_is_told(project: Project) -> None:
         "             ^^^^^\n"
         "  hint: draw what it shows into the file itself"
     ]
+
+
+def test_a_figure_without_its_image_is_worth_little_but_where_its_author_says(
+    project: Project,
+) -> None:
+    project({"c/a.md": "# A\n\n![b](gone.png)\n\n![b](there.png)\n\n![b](away.png){worth=6}\n",
+             "c/there.png": png()})  # fmt: skip
+    (source,) = find_chapters([Path("c")], OUT).sources
+    chapter = read_chapter(source.read(10**6), source.shown).chapter
+    found = read_assets(chapter, lambda name: read_asset(source, Path().resolve(), name))
+    lessened = without_worth(chapter, found.framed)
+    assert [block.worth for block in lessened.opening] == [1, 4, 6]
+    assert tell(lessened.opening[0].why).endswith("worth little without its image")
 
 
 def test_a_placeholder_is_an_image_that_names_what_is_missing() -> None:

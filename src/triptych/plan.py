@@ -21,7 +21,7 @@ from triptych.document import Chapter
 from triptych.jobs import Job, internal_error
 from triptych.limits import lift
 from triptych.outputs import artefact_name, check_inside, check_writable, destination, write
-from triptych.project.assets import read_assets, read_logo
+from triptych.project.assets import read_assets, read_logo, without_worth
 from triptych.project.chapters import ChapterFile, find_chapters
 from triptych.project.ingredients import BASE, IMAGE, Ingredients, gather, images
 from triptych.project.templates import find_theme, read_templates, theme_warnings
@@ -235,7 +235,8 @@ def _read(parts: Ingredients) -> ReadChapter:
     texts = {span.path: settings.lines for span in settings.spans.values()}
     texts[shown] = reading.chapter.lines
     said = (*reading.diagnostics, *assets.diagnostics, *doubts)
-    return ReadChapter(reading.chapter, reading.config, assets.files | logo,
+    chapter = without_worth(reading.chapter, assets.framed)
+    return ReadChapter(chapter, reading.config, assets.files | logo,
                        tuple(_placed(each, texts) for each in said), spans, texts)  # fmt: skip
 
 

@@ -9,8 +9,7 @@ from typing import Literal, TypeAlias
 Sign = Literal[
     "form", "cue", "title", "named", "class", "arrows", "terms", "pair", "boxes", "keycaps",
     "names", "described", "contrast", "announced", "asks", "answered", "details", "questions",
-    "summary", "comment", "braces", "unset",
-    "written", "links",
+    "summary", "comment", "braces", "unset", "frame", "written", "links",
 ]  # fmt: skip
 
 # How each sign is told; `{}` are the words that were it.
@@ -37,6 +36,7 @@ TOLD: dict[Sign, str] = {
     "comment": "comment <!-- notes: … -->",
     "braces": "worth by {}",
     "unset": "equation that cannot be set",
+    "frame": "worth little without its image",
     "written": "written as {}",
     "links": "nothing but links to sections",
 }

@@ -41,12 +41,12 @@ def test_another_first_heading_becomes_the_subtitle(read: Read) -> None:
 
 
 def test_without_a_title_the_file_name_is_it(read: Read) -> None:
-    reading = read("## A\n\nx", path="notes/decision-trees_2.md")
+    reading = read("## A\n\nx\n\n## B", path="notes/decision-trees_2.md")
     (found,) = reading.diagnostics
-    assert reading.chapter.title.plain == "decision trees 2"
+    assert reading.chapter.title.plain == "Decision trees 2"
     assert format_diagnostic(found) == (
         "notes/decision-trees_2.md:1: note[no-title]: no heading of level 1: the title is the "
-        "file's name, “decision trees 2”\n    1 | ## A\n"
+        "file's name, “Decision trees 2”\n    1 | ## A\n"
         "  hint: begin with `# Title`, or write `title:` in front matter"
     )
 

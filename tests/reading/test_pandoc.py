@@ -190,14 +190,14 @@ def test_authors_may_be_maps(read: Read) -> None:
         ("% T\n% A; B\n% May", "T", "A, B", "May"),
         ("% T\n  more\n%\n% May", "T more", "", "May"),
         ("% T\n% A\n  B", "T", "A, B", ""),
-        ("%\n% A", "x", "A", ""),
+        ("%\n% A", "X", "A", ""),
     ],
 )
 def test_a_title_block(read: Read, block: str, title: str, author: str, date: str) -> None:
-    chapter = read(f"{block}\n\n## S\n\ntext\n", "x.md").chapter
+    chapter = read(f"{block}\n\n## S\n\ntext\n\n## U\n", "x.md").chapter
     assert (chapter.title.plain, chapter.metadata.author) == (title, author)
     assert chapter.metadata.date == date
-    assert [section.title.plain for section in chapter.sections] == ["S"]
+    assert [section.title.plain for section in chapter.sections] == ["S", "U"]
 
 
 def test_paragraphs_below_what_a_slide_shows_are_spoken(read: Read, dump_chapter: Dump) -> None:

@@ -35,6 +35,14 @@ def test_a_hidden_heading_hides_every_slide_below_it(render_with: Render) -> Non
     assert hidden == {"A", "B"}
 
 
+def test_a_hidden_section_is_not_announced(render_with: Render) -> None:
+    xhtml = render_with(
+        chapter("## A\n\na\n\n## B {.hidden}\n\nb\n\n## C\n\nc\n\n## D\n\nd\n")
+    ).xhtml
+    agenda = xhtml.partition('class="agenda"')[2].partition("</ol>")[0]
+    assert re.findall(r">(\w)</a>", agenda) == ["A", "C", "D"]
+
+
 def test_a_hidden_block_hides_its_slide(render_with: Render) -> None:
     shown = slides(render_with(chapter("## A\n\n### B\n\n- b {.hidden}\n\n### C\n\n- c\n")))
     assert 'data-hidden="yes"' in shown["B"]

@@ -8,14 +8,14 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 from xml.etree import ElementTree
 
 from triptych.diagnostics import Diagnostic, Span
-from triptych.document import EMBEDDED, Chapter, Embedded, Figure
+from triptych.document import EMBEDDED, WORTH, Chapter, Embedded, Figure
 from triptych.images import is_address, is_svg
 from triptych.limits import Limits, lift
 from triptych.project.chapters import ChapterFile
@@ -26,7 +26,8 @@ from triptych.project.ready import ready_image
 from triptych.project.remote import host_of, is_remote, shown
 from triptych.project.unusable import Unusable, too_large
 from triptych.project.vault import find_by_name
-from triptych.tree import walk
+from triptych.reasons import Reason
+from triptych.tree import rebuilt, walk
 
 DEFAULTS = Limits()
 RASTER = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
@@ -36,10 +37,12 @@ MOVED = "put the file into the project's folder and name it relative to the chap
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The bytes by the name that the chapter uses, and what was wrong with some."""
+    """The bytes by the name that the chapter uses, what was wrong with some, and the names of those
+    that a frame takes the place of."""
 
     files: dict[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
+    framed: frozenset[str] = frozenset()
 
 
 def read_assets(
@@ -51,6 +54,7 @@ def read_assets(
     """
     files: dict[str, bytes] = {}
     diagnostics: list[Diagnostic] = []
+    framed = set[str]()
     held = {image.name: image for image in chapter.embedded}
     for name in (*chapter.assets, *held):
         try:
@@ -59,8 +63,22 @@ def read_assets(
             problems = [_refused(name, each) for each in elsewhere]
         except Unusable as problem:
             files[name], problems = placeholder(*_labels(name, chapter)), [problem]
+            framed.add(name)
         diagnostics += [_located(each, name, chapter) for each in problems]
-    return Assets(files, tuple(diagnostics))
+    return Assets(files, tuple(diagnostics), frozenset(framed))
+
+
+def without_worth(chapter: Chapter, framed: frozenset[str]) -> Chapter:
+    """Return the chapter in which figures that only a frame stands for are worth the least, where
+    their author says nothing else."""
+
+    def lessened(figure: Figure) -> Figure:
+        said = any(reason.sign == "braces" for reason in figure.why)
+        if figure.source not in framed or said:
+            return figure
+        return replace(figure, worth=min(WORTH.values()), why=(*figure.why, Reason("frame")))
+
+    return rebuilt(chapter, Figure, lessened)
 
 
 def _checked(image: Embedded, limits: Limits) -> bytes:

@@ -24,6 +24,7 @@ _NEAR = 3  # lines between an anchor and the heading below it
 Ids = dict[int, str]  # of headings, by their line
 _LABEL = re.compile(LABEL)
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
+_IMAGE = re.compile(r"\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?")  # in a link, or alone
 _ID = re.compile(r"#(\w[\w:.-]*)")
 
 
@@ -42,7 +43,8 @@ def find_anchors(root: Element, lines: Sequence[str], source: Source) -> Ids:
         ids[title.line] = name
         used.add(name)
         as_written = source.line(title.line).strip("# ")
-        for alias in (name, *_counted((rich.plain, as_written), slugs), tidy_slug(bare.plain)):
+        called = _counted((rich.plain, as_written, _IMAGE.sub("", as_written)), slugs)
+        for alias in (name, *called, tidy_slug(bare.plain)):
             source.anchors.setdefault(alias, name)
     source.anchors.update({name: name for name in written})
     _add_targets(ids, lines, source)

@@ -16,7 +16,7 @@ from triptych.document import (
     Group,
 )
 from triptych.equations import LABEL
-from triptych.reading import callouts, columns, mends, tables
+from triptych.reading import callouts, columns, mends, ruled_tables, tables
 from triptych.reading.attributes import (
     NO_ATTRIBUTES,
     in_role,
@@ -224,6 +224,10 @@ def _table(element: Element, source: Source) -> list[Draft]:
     return [tables.read_table(element, source)]
 
 
+def _ruled(element: Element, source: Source) -> list[Draft]:
+    return [ruled_tables.read_ruled(element, source)]
+
+
 def _comment(element: Element, source: Source) -> list[Draft]:
     """Return the speaker notes that a comment holds; any other is for the author alone."""
     spoken = _SPOKEN.fullmatch(element.token.content.strip())
@@ -265,6 +269,7 @@ _READERS: dict[str, Callable[[Element, Source], list[Draft]]] = {
     "blockquote": _quote,
     "fenced": _fenced,
     "table": _table,
+    "ruled": _ruled,
     "html_block": _comment,
     "footnote_reference": _footnote,
 }

@@ -1,15 +1,15 @@
-"""The chapter's title: from its front matter, its first heading, or the file's name."""
+"""The chapter's title: from its front matter, its first lines, or the file's name."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from triptych.diagnostics import Span
 from triptych.reading.drafts import Draft, Heading
 from triptych.reading.folding import fold
 from triptych.reading.front_matter import FrontMatter
+from triptych.reading.naming import bold_line, first_heading, image_title, title_of_name
 from triptych.reading.rich import Rich, plain_rich
 from triptych.reading.source import Source
 from triptych.reading.titles import split_title
@@ -30,17 +30,22 @@ class Headline:
 def find_headline(drafts: Sequence[Draft], head: FrontMatter, source: Source) -> Headline:
     """Return the title. A later heading of level 1 is a section."""
     headings = [draft for draft in drafts if isinstance(draft, Heading) and not draft.pseudo]
-    first = headings[0] if headings and headings[0].level == 1 else None
+    first = first_heading(headings, drafts)
+    taken: Draft | None = first
     written, subtitle = head.text("title"), head.text("subtitle")
     if written:
         title, kicker = split_title(plain_rich(written), source.words)
+        taken = first = first if first and first.level == 1 else None
         if first and not _repeats(first, (written, title.plain), source):
             first, subtitle = _as_subtitle(first, headings, subtitle)
+            taken = first
     elif first:
         title, kicker = split_title(first.title, source.words)
+    elif taken := bold_line(drafts):
+        title, kicker = split_title(taken.rich.without("strong"), source.words)
     else:
-        title, kicker = _from_name(source), ""
-    kept = [draft for draft in drafts if draft is not first]
+        title, kicker = image_title(drafts) or _from_name(source), ""
+    kept = [draft for draft in drafts if draft is not taken]
     return Headline(title, head.text("kicker") or kicker, subtitle, kept, _base(headings, first))
 
 
@@ -65,7 +70,7 @@ def _base(headings: Sequence[Heading], title: Heading | None) -> int:
 
 
 def _from_name(source: Source) -> Rich:
-    name = " ".join(PurePath(source.path).stem.replace("_", " ").replace("-", " ").split())
+    name = title_of_name(source.path)
     source.report(
         "note", "no-title", f"no heading of level 1: the title is the file's name, “{name}”",
         Span(source.path, 1), hint="begin with `# Title`, or write `title:` in front matter",

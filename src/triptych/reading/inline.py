@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from triptych.diagnostics import Span
 from triptych.equations import TAG, LatexError, plain
-from triptych.reading.attributes import NO_ATTRIBUTES
+from triptych.reading.attributes import NO_ATTRIBUTES, parse_attributes
 from triptych.reading.html.tokens import read_tag
 from triptych.reading.links import inner_link
 from triptych.reading.references import label_of, split_references
@@ -21,6 +21,7 @@ from triptych.reading.spans import read_spans
 
 _MARKS = {"strong_open": "strong", "em_open": "em", "s_open": "s"}
 _BRACES = re.compile(r"\{([^{}]*)\}")
+_BEHIND_LINK = re.compile(r"\{:?[ ]*([^{}\n]+)\}")
 _DECORATIVE = re.compile(r"\.decorative\b")
 
 
@@ -35,6 +36,7 @@ def read_inline(token: Token, source: Source, first: int = 0, last: int = 0) -> 
 
 def read_tokens(tokens: Sequence[Token], running: Running) -> None:
     """Add what inline tokens hold."""
+    tokens = _without_braces(tokens)
     html = {id(token): read_tag(token.content) for token in tokens if token.type == "html_inline"}
     ends = {tag.name for tag in html.values() if tag and tag.closing}
     for token in tokens:
@@ -42,6 +44,20 @@ def read_tokens(tokens: Sequence[Token], running: Running) -> None:
             _read(token, running)
         elif tag := html[id(token)]:  # else a comment, a declaration
             running.tag(tag, ends=tag.name in ends)
+
+
+def _without_braces(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return tokens without what stands in braces right behind a link, for a web page; at the end
+    they are the block's."""
+    kept = list(tokens)
+    for number in range(1, len(kept)):
+        if kept[number - 1].type == "link_close" and kept[number].type == "text":
+            content = kept[number].content
+            found = _BEHIND_LINK.match(content)
+            ends = number + 1 == len(kept) and found and not content[found.end() :].strip()
+            if found and not ends and parse_attributes(found[1]):
+                kept[number] = kept[number].copy(content=content[found.end() :])
+    return kept
 
 
 def _read(token: Token, running: Running) -> None:

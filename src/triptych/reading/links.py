@@ -20,8 +20,11 @@ Place = Callable[[str], Span]  # what is written → where that stands next
 def link_to(address: str, title: str, written: str, place: Place, source: Source) -> Mark | None:
     """Return the mark of a link; None, and a warning, for an address that is never followed.
 
-    `written` is what stands just before the address, by which it is found.
+    One to the top of its page, `#`, is no link here. `written` is what stands just before the
+    address, by which it is found.
     """
+    if address in ("", "#", "#top") and address[1:] not in source.anchors:
+        return None
     if address.startswith("#"):
         return inner_link(address, f"#{unquote(address[1:])}", place, source)
     if not is_followed(address):

@@ -14,9 +14,11 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from triptych.limits import Limits
 from triptych.reading.cjk import cjk_plugin
+from triptych.reading.comments import comment_plugin
 from triptych.reading.dollars import equation_plugin
 from triptych.reading.fences import fence_plugin
 from triptych.reading.pipes import pipe_plugin
+from triptych.reading.ruled import ruled_plugin
 from triptych.reading.source import Source
 
 DEEP = "blocks are nested more than {} levels deep (a list takes two)"
@@ -66,7 +68,9 @@ def _parser(depth: int) -> MarkdownIt:
     fence_plugin(parser)
     equation_plugin(parser)
     pipe_plugin(parser)
+    ruled_plugin(parser)
     cjk_plugin(parser)
+    comment_plugin(parser)
     parser.core.ruler.before("inline", "limits", _check_size)
     # The inline reader decides about addresses: refused here, they would stay as raw markup.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
@@ -93,7 +97,7 @@ def _check_size(state: StateCore) -> None:
         line = token.map[0] + 1 if token.map else line
         source.headings += token.type == "heading_open"
         source.blocks += token.type == "inline"
-        rows = 0 if token.type == "table_open" else rows + (token.type == "tr_open")
+        rows = 0 if token.tag == "table" else rows + (token.type == "tr_open")
         for limit, count, rule, message, hint in (
             ("depth", token.level + 2, "nesting", DEEP, "flatten them"),
             ("headings", source.headings, "too-large", "there are more than {} headings", SPLIT),

@@ -57,11 +57,15 @@ def finished(
     attributes: Attributes, source: Source, *, alignments: tuple[Alignment, ...] = (),
     widths: tuple[int, ...] = (), row_headers: bool = False, own: Sequence[Attributes] = (),
 ) -> Table:  # fmt: skip
-    """Return a table of a head, whose last row is the header, and a body, in its role.
+    """Return a table of a head, whose last row is the header or which is empty, and a body, in its
+    role.
 
     `places` are those of all rows, `own` the attributes of those of the body; without them, these
     stand in braces behind the last cells.
     """
+    if not parts[0]:
+        (grid,) = full(parts[1:])
+        parts, places = ([[Written() for _ in grid[0]]], parts[1]), (span, *places)
     head, body = full(parts)
     own = own or [_take_own(row) for row in body]
     bold = [row[0].rich.emphasis if row[0] else 0.0 for row in body]

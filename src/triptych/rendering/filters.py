@@ -59,6 +59,11 @@ def own_contents(chapter: Chapter) -> tuple[Block | Section, ...]:
     return tuple(each for each in (*chapter.opening, *blocks) if each.role == "contents")
 
 
+def unhidden(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Return those sections whose slides are shown in a talk."""
+    return tuple(section for section in sections if "hidden" not in section.attributes.classes)
+
+
 def bare(sections: Iterable[Section], target: str) -> tuple[Section, ...]:
     """Return those sections shown in the target that are but a heading."""
     return tuple(
@@ -274,9 +279,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "html": html, "hue": hue, "initial": initial, "kind": kind, "nested": nested,
     "pictures": pictures, "program": program, "row_by_row": row_by_row, "share": share,
     "lone_prose": lone_prose, "lone_sentence": lone_sentence, "own_contents": own_contents,
-    "shown_in": shown_in,
-    "shown_prose": shown_prose, "side_by_side": side_by_side, "spoken": spoken,
-    "title_page": title_page, "with_class": with_class,
+    "shown_in": shown_in, "unhidden": unhidden, "shown_prose": shown_prose,
+    "side_by_side": side_by_side, "spoken": spoken, "title_page": title_page,
+    "with_class": with_class,
     "without_period": without_period,
 }  # fmt: skip
 TESTS: dict[str, Callable[..., bool]] = {

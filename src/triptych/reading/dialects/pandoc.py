@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from triptych.reading.dialects.cells import turn_cells
+from triptych.reading.dialects.dashed import has_dashed_tables, turn_dashed_tables
 from triptych.reading.dialects.divs import turn_divs
 from triptych.reading.dialects.latex import turn_latex
 from triptych.reading.dialects.manuscript import Dialect, Manuscript
@@ -75,6 +76,7 @@ def _is_marked(text: Manuscript) -> bool:
         bool(_FIELD.match(text.source.line(1)))
         or not _HEAD_MARKS.isdisjoint(text.head.settings)
         or any(_MARKS.match(line) for _, line in text.prose())
+        or has_dashed_tables(text)
     )
 
 
@@ -84,6 +86,7 @@ def turn(text: Manuscript, slide_level: int = 0) -> None:
     text.head = _settled(text.head, options)
     labels = turn_cells(text)
     turn_latex(text)
+    turn_dashed_tables(text)
     turn_divs(text)
     turn_spellings(text, labels)
     written = next((level for each in options if (level := each.get("slide-level"))), "")

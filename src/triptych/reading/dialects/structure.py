@@ -88,6 +88,7 @@ def _turn_verses(text: Manuscript) -> None:
     for run in _runs(text, "|"):
         lines = [text.lines[index].rstrip() for index in run]
         in_table = all("|" in line[1:] for line in lines) or any(map(_DASHES.match, lines))
+        in_table = in_table or (run[0] > 0 and text.lines[run[0] - 1].startswith("+"))
         if in_table or not all(line == "|" or _VERSE.match(line) for line in lines):
             continue
         for index, line in zip(run, lines, strict=True):

@@ -10,12 +10,13 @@ from triptych.reading.html.tokens import Words
 from triptych.reading.html.tree import Node
 from triptych.reading.inline import read_tokens
 from triptych.reading.markdown import Element
-from triptych.reading.rich import Mark, Rich
+from triptych.reading.rich import Atom, Mark, Rich
 from triptych.reading.running import Running
 from triptych.reading.source import Source
 
 _LINE = re.compile(r"[ \t\r\f]*\n\s*")
 _BLANKS = re.compile(r"[ \t\r\f]+")
+_BULLET = "• "
 _ITEMS = ("li", "list_item")
 _CODE = ("pre", "fence", "code_block")
 _BREAKS = frozenset({*tags.BLOCKS, *tags.HOLDERS, *tags.PARTS, "paragraph", "heading", "hr",
@@ -97,12 +98,16 @@ class _Flat:
             return
         while atoms and atoms[-1].void is None and not atoms[-1].text.strip():
             atoms.pop()
-        if atoms and (atoms[-1].void is None or atoms[-1].void.tag != "br"):
+        if atoms and atoms[-1].text != _BULLET and not _ends_line(atoms[-1]):
             self.running.line_break()
 
     def _bullet(self, name: str) -> None:
         if name in _ITEMS:
-            self.running.add("• ")
+            self.running.add(_BULLET)
+
+
+def _ends_line(atom: Atom) -> bool:
+    return atom.void is not None and atom.void.tag == "br"
 
 
 def plain_text(node: Node) -> str:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
 from triptych.document import Alignment, Attributes
-from triptych.reading.grid import Line, Written, full
+from triptych.reading.grid import Line, Written
 from triptych.reading.html.flat import plain_text
 from triptych.reading.html.tags import HEADINGS
 from triptych.reading.html.tokens import Tag, Words
@@ -57,10 +57,7 @@ def _add_table(
             hint=SPLIT,
         )
     written = [[_cells(reader, row) for row in rows] for rows in (head, body)]
-    if not head:
-        (grid,) = full([written[1]])
-        written[0] = [[Written() for _ in grid[0]]]
-    places = [reader.span(row) for row in (*(head or [node]), *body)]
+    places = [reader.span(row) for row in (*head, *body)]
     headed = bool(body) and all(row[0].heads for row in written[1])
     identity = Attributes(node.tag.attributes.get("id", ""))
     reader.drafts.append(finished(reader.span(node), written, places, caption, identity,

@@ -154,6 +154,39 @@ def test_a_list_of_contents_is_left_to_the_agenda_and_said_in_the_notes(
     assert "See also:" in render_with(found, "cheatsheet").xhtml  # these lead elsewhere
 
 
+PARTS = """# Tides
+
+## Ebb
+
+- water falls
+
+## In a nutshell{}
+
+### Lessons
+
+- look up
+
+### Left open
+"""
+
+
+def test_a_summary_with_parts_is_a_section_as_the_others(render_with: Render) -> None:
+    found = read_chapter(PARTS.format("").encode(), "ch.md").chapter
+    assert [title for title in titles(render_with(found)) if title != "Ebb"] == [
+        "Tides", "In a nutshell", "Lessons",
+    ]  # fmt: skip
+    for target in ("slides", "handout", "cheatsheet"):
+        shown = render_with(found, target).xhtml
+        assert [word for word in ("nutshell", "Lessons", "look up", "Left open")
+                if word not in shown] == []  # fmt: skip
+
+
+def test_a_summary_is_kept_out_as_any_section(render_with: Render) -> None:
+    found = read_chapter(PARTS.format(" {.no-handout .no-cheat .no-slides}").encode(), "ch.md")
+    for target in ("slides", "handout", "cheatsheet"):
+        assert "nutshell" not in render_with(found.chapter, target).xhtml
+
+
 def test_an_example_is_shown_only_with_the_slide_before(render_with: Render) -> None:
     example = Callout(at(7), "example", 2, kind="example", blocks=(bullets("b", "c"),))
     tip = Callout(at(9), "tip", 2, kind="tip", blocks=(bullets("d", "e"),))

@@ -1,6 +1,7 @@
-"""Chapter -> the same without the points and rows that their author keeps out of a target.
+"""Chapter -> the same without the summary, points and rows that their author keeps out of a target.
 
-Blocks and sections are left to the templates, which number and colour them by their place.
+Blocks and sections are left to the templates, which number and colour them by their place; the
+summary has none.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ def is_excluded(node: Any, target: str) -> bool:
 
 def without_excluded(chapter: Chapter, target: str) -> Chapter:
     """Return the chapter as the target shows it; a list or table that loses all goes itself."""
+    if chapter.summary and is_excluded(chapter.summary, target):
+        chapter = replace(chapter, summary=None)
     return _pruned(chapter, target)
 
 

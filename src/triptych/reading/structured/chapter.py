@@ -158,6 +158,9 @@ class _Sections:
             self.ids[node.span] = name
             for alias in (name, slug(title), tidy_slug(title)):
                 anchors.setdefault(alias, name)
+        if isinstance(whole := fields.get("title"), Leaf):  # a link may lead to the chapter, too
+            title = self.blocks.passages.plain(whole)
+            anchors.setdefault(slug(title), tidy_slug(title))
 
     def _titles(self, fields: dict[str, Node]) -> Iterator[tuple[Node, str]]:
         """Yield the sections in order, each with the words of its title."""

@@ -205,6 +205,19 @@ def test_program_lines_count_on(fitted: Fitted) -> None:
     assert all(program.size >= 14 for program in programs)
 
 
+@pytest.mark.parametrize(
+    "lead", ["<p class='caption'>a.py</p>", "<p><strong>Ebb and flow</strong></p>", "<p>So:</p>"]
+)
+def test_what_leads_into_a_program_stays_with_its_first_lines(fitted: Fitted, lead: str) -> None:
+    program = "<pre>" + "\n".join(f"line {n}" for n in range(8)) + "</pre>"
+    for count in range(5, 10):
+        pages = fitted(points(count) + lead + program)
+        for slide in pages:
+            shown = list(blocks(slide))
+            assert not isinstance(shown[-1], Prose) or shown[-1].paragraphs[-1].bullet
+            assert all(len(block.lines) > 1 for block in shown if isinstance(block, Code))
+
+
 def test_a_takeaway_stands_below_what_it_concludes(fitted: Fitted, dump: Dump) -> None:
     (slide,) = fitted(points(2) + BAR)
     text, bar = blocks(slide)

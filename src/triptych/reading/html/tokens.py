@@ -20,6 +20,7 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>=`]++)))?+"""
 )
+_ADDRESS = re.compile(r"<((?:https?://|mailto:)[^\s<>]++)>", re.I)  # a link, as in Markdown
 _CDATA = "<![CDATA["
 RAW = ("script", "style")  # nothing in them is a tag
 # The last of each is noted first: a search for what is not there would be made time and again.
@@ -60,8 +61,10 @@ def read_tokens(content: str, line: int) -> Iterator[Token]:
     position, begun, counted = 0, 0, 0
     ends = {found[1].lower(): found.start() for found in _ENDS.finditer(content)}
     while (at := content.find("<", position)) >= 0:
-        found = _TAG.match(content, at)
-        end = found.end() if found else _unseen(content, at, ends)
+        address = _ADDRESS.match(content, at)
+        found = None if address else _TAG.match(content, at)
+        shown = address or found
+        end = shown.end() if shown else _unseen(content, at, ends)
         if not end:
             position = at + 1
             continue
@@ -69,7 +72,9 @@ def read_tokens(content: str, line: int) -> Iterator[Token]:
         if at > begun:
             yield Words(html.unescape(content[begun:at]), line)
         line, counted = line + content.count("\n", counted, at), at
-        if found:
+        if address:
+            yield from _link(address[1], line)
+        elif found:
             tag = _tag(found, line)
             yield tag
             end = _raw_end(content, end, tag, ends)
@@ -78,6 +83,12 @@ def read_tokens(content: str, line: int) -> Iterator[Token]:
         position = begun = end
     if begun < len(content):
         yield Words(html.unescape(content[begun:]), line + content.count("\n", counted, begun))
+
+
+def _link(address: str, line: int) -> Iterator[Token]:
+    yield Tag("a", line, f"<{address}>", {"href": html.unescape(address)})
+    yield Words(html.unescape(address).removeprefix("mailto:"), line)
+    yield Tag("a", line, closing=True)
 
 
 def _tag(found: re.Match[str], line: int) -> Tag:

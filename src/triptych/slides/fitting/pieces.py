@@ -89,7 +89,10 @@ def _of_prose(
 
 
 def _leads(paragraph: Paragraph) -> bool:
-    return paragraph.style in ("lead", "label") or paragraph.plain[-1:] in (":", "：")
+    if paragraph.style in ("lead", "label", "caption") or paragraph.plain[-1:] in (":", "："):
+        return True
+    runs = [run for run in paragraph.runs if run.text.strip()]
+    return not paragraph.bullet and bool(runs) and all(run.bold for run in runs)
 
 
 def _of_takeaway(
@@ -111,16 +114,19 @@ def _of_takeaway(
 def _of_code(
     block: Code, origin: int, width: float, height: float, setting: Setting
 ) -> Iterator[Piece]:
-    """Yield line by line, with room for the numbers that its parts will have."""
+    """Yield line by line, with room for the numbers that its parts will have; the first line and
+    the last are not to be alone on a page."""
     style = code_style(setting)
     room = code_room(replace(block, numbered=True), width, setting)
     number = block.first
+    second, last = block.first + 1, block.first + len(block.lines) - 1
     for line in block.lines:
         for part in split_text([Paragraph(line)], room, height - CODE_INSET.height_pt, style):
             runs = part[0].runs
             piece = replace(block, lines=(runs,), first=number)
             yield Piece(piece, paragraph_height(Paragraph(runs), room, style), origin,
-                        repeated=CODE_INSET.height_pt)  # fmt: skip
+                        repeated=CODE_INSET.height_pt,
+                        glued=second < last and number in (block.first, last - 1))  # fmt: skip
         number += 1
 
 

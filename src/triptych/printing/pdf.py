@@ -21,7 +21,7 @@ from triptych.diagnostics import Diagnostic, SourceError
 from triptych.printing.install import pango_command
 from triptych.printing.journal import SHOWN, Journal
 from triptych.printing.links import unlink_missing
-from triptych.printing.longwords import break_words
+from triptych.printing.stretches import ease_stretches
 
 VARIANT = "pdf/ua-1"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -67,7 +67,7 @@ def lay_out_tree(
     from triptych.printing.source import Source
 
     refused = unlink_missing(root)
-    break_words(root)
+    ease_stretches(root)
     journal = Journal(root)
     for address in refused:
         journal.add("refused-address", f"not followed: {address[:SHOWN]}",

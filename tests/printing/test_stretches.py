@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import time
+from xml.etree.ElementTree import fromstring, tostring
+
+import pytest
+
+from triptych.printing.stretches import ease_stretches
+
+
+def eased(markup: str) -> str:
+    root = fromstring(markup)
+    ease_stretches(root)
+    return tostring(root, encoding="unicode")
+
+
+def test_a_long_word_may_break_at_many_places() -> None:
+    assert eased(f"<p>{'a' * 1000}</p>").replace("\u200b", "|") == f"<p>{('a' * 40 + '|') * 25}</p>"
+
+
+def test_an_address_of_hundreds_of_letters_is_left_as_it_is() -> None:
+    assert eased(f"<p>{'a' * 999} b</p>") == f"<p>{'a' * 999} b</p>"
+
+
+def test_very_many_blanks_are_one_as_they_would_be_shown() -> None:
+    many = " \t\n" * 100
+    assert eased(f"<p>a{many}b<i>{many}</i>{many}c</p>") == "<p>a b<i> </i> c</p>"
+
+
+def test_blanks_of_code_are_kept() -> None:
+    many = " " * 300
+    markup = f"<div><pre>{many}<i>{many}</i>{many}</pre>%s</div>"
+    assert eased(markup % many) == markup % " "
+
+
+@pytest.mark.parametrize("text", [("a" * 999 + " ") * 2000, (" " * 99 + "a") * 20_000])
+def test_stretches_just_too_short_are_looked_at_but_once(text: str) -> None:
+    begun = time.process_time()
+    eased(f"<p>{text}</p>")
+    assert time.process_time() - begun < 1

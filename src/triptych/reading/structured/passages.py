@@ -101,7 +101,8 @@ class Passages:
         source = self.source
         passage = Passage(source.path, tuple(leaf.value.split("\n")), source.words,
                           source.limits, anchors=source.anchors, assets=source.assets,
-                          embedded=source.embedded, footnotes=source.footnotes, told=source.told,
+                          embedded=source.embedded, badges=source.badges,
+                          footnotes=source.footnotes, told=source.told,
                           headings=source.headings, blocks=source.blocks, leaf=leaf)  # fmt: skip
         yield passage
         source.headings, source.blocks = passage.headings, passage.blocks

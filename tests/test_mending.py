@@ -183,8 +183,13 @@ def test_a_file_in_another_encoding_becomes_utf_8() -> None:
     assert mended(text.encode("cp1252")) == text.replace("####", "##").encode()
 
 
+def test_a_file_that_begins_as_utf8_and_is_not_all_of_it_is_saved_so() -> None:
+    bom = b"\xef\xbb\xbf"
+    assert mended(bom + b"# T\n\n#### A\n\n\xff\n") == bom + "# T\n\n## A\n\nÿ\n".encode()
+
+
 def test_a_file_with_bytes_that_are_no_text_is_left_alone() -> None:
-    content = b"\xef\xbb\xbf# T\n\n#### A\n\n\xff\n"
+    content = "# T\n\n#### A\n\n".encode("utf-16") + b"\x00\xd8" + "\n".encode("utf-16-le")
     assert mended(content) == content
 
 

@@ -85,14 +85,19 @@ def original_of(content: bytes) -> Original:
 
 
 def _decoded(content: bytes, path: str) -> tuple[Original, tuple[Diagnostic, ...]]:
-    for bom, encoding in _BOMS:
-        if content.startswith(bom):
-            text = content[len(bom) :].decode(encoding, "replace")
-            return Original(text, bom, encoding, "\ufffd" not in text), ()
+    named = ((bom, encoding) for bom, encoding in _BOMS if content.startswith(bom))
+    bom, encoding = next(named, (b"", "utf-8"))
+    written = content[len(bom) :]
     try:
-        return Original(content.decode("utf-8")), ()
+        return Original(written.decode(encoding), bom, encoding), ()
     except UnicodeDecodeError as error:
-        return _other(content, path, content.count(b"\n", 0, error.start) + 1)
+        line = written[: error.start].decode(encoding).count("\n") + 1
+        if encoding == "utf-8":
+            original, told = _other(written, path, line)
+            return replace(original, bom=bom), told
+        text = written.decode(encoding, "replace")
+        message = f"not all of the text is {encoding}; what is not is shown as \ufffd"
+        return Original(text, bom, encoding, exact=False), (_warning(path, line, message, text),)
 
 
 def _other(content: bytes, path: str, line: int) -> tuple[Original, tuple[Diagnostic, ...]]:

@@ -72,6 +72,10 @@ class Limits:
     """Of one image, width times height: four bytes of memory each, whatever its file takes. Pillow
     takes more for an attack."""
 
+    project_files: int = _limit(20_000, 100, 1_000_000)
+    """That are looked at for an image named without its folder: a chapter may stand in someone's
+    home."""
+
     drawing_parts: int = _limit(20_000, 100, 1_000_000)
     """Elements of one SVG, each counted as often as others show it."""
 

@@ -13,7 +13,8 @@ from fixture_types import Command, Golden, Project
 from schema_check import faults
 from test_words import CASES, CHAPTERS
 from triptych.diagnostics import SourceError
-from triptych.exporting.export import export, schema_text
+from triptych.exporting.export import Form, export, schema_text
+from triptych.limits import Limits
 from triptych.reading import Reading, read_chapter
 from triptych.reading.structured.schema import schema
 from triptych.reading.structured.vocabulary import (
@@ -105,6 +106,15 @@ def test_roles_stand_only_where_the_form_does_not_give_them() -> None:
 def test_settings_of_the_file_are_kept_and_those_of_the_project_are_not() -> None:
     found = json.loads(export(read("---\npaper: letter\nlang: de\n---\n\n# T\n\nx\n"), "json"))
     assert found == {"title": "T", "lang": "de", "paper": "letter", "blocks": ["x"]}
+
+
+@pytest.mark.parametrize("form", ["json", "yaml", "md"])
+def test_what_lifted_limits_let_be_read_can_be_exported(form: Form) -> None:
+    lifted = Limits(head_bytes=10**6)
+    text = f"---\ndescription: {'x' * Limits().head_bytes}\n---\n# T\n\nText.\n"
+    first = read_chapter(text.encode(), "ch.md", limits=lifted)
+    second = read_chapter(export(first, form).encode(), f"ch.{form}", limits=lifted)
+    assert second.chapter.metadata == first.chapter.metadata
 
 
 # --- the schema

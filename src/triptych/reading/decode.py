@@ -75,6 +75,11 @@ def decode(content: bytes, path: str, limits: Limits = DEFAULTS) -> Decoded:
     return Decoded(text, original, told)
 
 
+def is_sound(text: str) -> bool:
+    """Tell whether a text would be read as it is, with nothing repaired or replaced."""
+    return not _BAD.search(text) and repair(text, "")[0] == text
+
+
 def original_of(content: bytes) -> Original:
     """Return the text of a file as it stands there.
 

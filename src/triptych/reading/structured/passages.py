@@ -94,7 +94,7 @@ class Passages:
 
     def plain(self, leaf: Leaf) -> str:
         """Return the words of a text, of which nothing else is read yet."""
-        return plain_of(parse_inline(leaf.value.strip(), {}).children or ())
+        return plain_of(parse_inline(leaf.value.strip(), {}, self.source.limits).children or ())
 
     @contextmanager
     def _passage(self, leaf: Leaf) -> Iterator[Passage]:

@@ -79,6 +79,14 @@ def test_control_characters_are_replaced_and_told_once() -> None:
     )
 
 
+def test_no_character_of_a_text_is_taken_for_a_sign_of_our_own() -> None:
+    content = "# Some title\n\nA \ufdd0fig\ufdd2 and more of it.\n".encode()
+    assert text_of(content) == "# Some title\n\nA \ufffdfig\ufffd and more of it.\n"
+    assert message_of(content) == (
+        "ch.md:3: warning[control-character]: 2 control characters replaced, the first U+FDD0"
+    )
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

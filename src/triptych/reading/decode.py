@@ -19,8 +19,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# What XML 1.0 refuses, and C1 controls, which nothing can show.
-_BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What XML 1.0 refuses, C1 controls and noncharacters, which nothing can show.
+_BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 BEGIN = "write a title, `# Title`, and a first section, `## Section`"
 _SAVE_AS = "save the file as UTF-8"
 DEFAULTS = Limits()

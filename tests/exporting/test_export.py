@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -13,6 +13,7 @@ from fixture_types import Command, Golden, Project
 from schema_check import faults
 from test_words import CASES, CHAPTERS
 from triptych.diagnostics import SourceError
+from triptych.document import CalloutKind
 from triptych.exporting.export import Form, export, schema_text
 from triptych.limits import Limits
 from triptych.reading import Reading, read_chapter
@@ -132,6 +133,10 @@ def test_what_is_exported_is_as_the_schema_says(name: str) -> None:
     except SourceError:
         return
     assert faults(json.loads(export(reading, "json")), schema(), schema()) == []
+
+
+def test_every_kind_of_callout_is_one_of_block() -> None:
+    assert {*get_args(CalloutKind)} <= {kind.key.name for kind in KINDS}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key.name)

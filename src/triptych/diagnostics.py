@@ -121,9 +121,9 @@ def excerpt_of(line: str, span: Span) -> str:
     return line[:LONGEST] if span.column <= LONGEST else ""
 
 
-def clipped(text: str) -> str:
-    """Return a message that may quote anything, no longer than anyone reads."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+def clipped(text: str, most: int = LONGEST) -> str:
+    """Return a text that may quote anything, no longer than anyone reads."""
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def _narrowed(span: Span, about: str, lines: Sequence[str]) -> Span:

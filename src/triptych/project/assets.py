@@ -31,7 +31,6 @@ from triptych.tree import rebuilt, walk
 
 DEFAULTS = Limits()
 RASTER = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
-_SHOWN = 60  # characters of an address
 MOVED = "put the file into the project's folder and name it relative to the chapter"
 
 
@@ -121,9 +120,8 @@ def read_logo(
 
 
 def _refused(name: str, address: str) -> Unusable:
-    shown = address if len(address) <= _SHOWN else f"{address[:_SHOWN]}…"
-    return Unusable("refused-address", f"the drawing {name!r} names {shown!r}, which is never "
-                    "fetched", "draw what it shows into the file itself")  # fmt: skip
+    return Unusable("refused-address", f"the drawing {name!r} names {shown(address)!r}, which is "
+                    "never fetched", "draw what it shows into the file itself")  # fmt: skip
 
 
 def read_asset(source: ChapterFile, root: Path, name: str, limits: Limits = DEFAULTS) -> bytes:

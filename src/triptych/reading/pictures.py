@@ -12,7 +12,7 @@ import posixpath
 import re
 from urllib.parse import unquote, unquote_to_bytes
 
-from triptych.diagnostics import Span
+from triptych.diagnostics import Span, clipped
 from triptych.document import EMBEDDED, Embedded
 from triptych.reading.decode import without_controls
 from triptych.reading.links import SCHEME
@@ -110,7 +110,7 @@ def report_badges(source: Source) -> None:
 
 def warn_missing_alt(name: str, span: Span, source: Source, hint: str = "") -> None:
     """Report an image that says nothing to a reader who cannot see it."""
-    shown = name if len(name) <= 60 else f"{name[:60]}…"
+    shown = clipped(name, 60)
     hint = hint or f"write what it shows: ![…]({shown}); or {{.decorative}} behind it"
     source.report("warning", "missing-alt", f"the image {shown!r} has no alternative text", span,
                   hint=hint, length=len(name) + 5)  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from triptych.diagnostics import Diagnostic, SourceError, Span, did_you_mean
+from triptych.diagnostics import Diagnostic, SourceError, Span, clipped, did_you_mean
 from triptych.reading.nodes import Leaf, Mapping, Node, Series
 from triptych.reading.source import Source
 from triptych.reading.structured.vocabulary import Field
@@ -157,13 +157,9 @@ def sort_of(node: Node) -> str:
         case Leaf(value=value, sort="nothing"):
             return "nothing"
         case Leaf(value=value, sort="text"):
-            return f"the text {_short(value)}"
+            return f"the text {clipped(value, 30)!r}"
         case Leaf(value=value):
             return value
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 30 else f"{text[:29]}…")
 
 
 def _width(key: Leaf) -> int:

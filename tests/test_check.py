@@ -131,6 +131,38 @@ def test_diff_prints_a_patch_and_changes_nothing(
     assert Path("a.md").read_text() == MENDED + "\n```py\nx\n```"
 
 
+def test_misspelt_settings_of_the_project_are_mended_before_its_chapters(
+    project: Project, quick: list[str], triptych: Command
+) -> None:
+    project({"content/triptych.toml": 'papr = "letter"\n[limits]\n"secnds" = 60\n',
+             "content/a.md": FAULTY, "content/b.md": CHAPTER})  # fmt: skip
+    before = triptych("check")
+    assert (before.code, before.out) == (1, "")
+    assert "content/triptych.toml:3: error[config]: there is no limit 'secnds'" in before.err
+    assert triptych("check", "--diff").out == (
+        "--- content/triptych.toml\n+++ content/triptych.toml\n@@ -1,3 +1,3 @@\n"
+        '-papr = "letter"\n+paper = "letter"\n [limits]\n-"secnds" = 60\n+"seconds" = 60\n'
+    )
+    run = triptych("check", "--fix")
+    assert without_times(run.err) == "5 mends made, 6 artefacts checked in 0.0 s.\n"
+    assert Path("content/triptych.toml").read_text() == (
+        'paper = "letter"\n[limits]\n"seconds" = 60\n'
+    )
+    assert Path("content/a.md").read_text() == MENDED
+
+
+@pytest.mark.parametrize(
+    "settings", ['paper = "a4"\npapr = "letter"\n', "papr = \n", "farbe = 1\n", 'paper = "a5"\n']
+)
+def test_settings_that_a_person_has_to_mend_are_left_alone(
+    project: Project, quick: list[str], triptych: Command, settings: str
+) -> None:
+    project({"content/triptych.toml": settings, "content/a.md": CHAPTER})
+    run = triptych("check", "--fix")
+    assert (run.code, run.out) == (1, "")
+    assert Path("content/triptych.toml").read_text() == settings
+
+
 def test_a_patch_of_a_file_with_crlf_fits_it(
     project: Project, quick: list[str], triptych: Command
 ) -> None:

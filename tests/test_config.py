@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from triptych.config import PDF_VARIANTS, Config, overlay, settings_of
+from triptych.config import KEYS, PDF_VARIANTS, Config, overlay, settings_of
 from triptych.diagnostics import SourceError, Span, format_diagnostic
+from triptych.limits import Limits, read_limits
 
 
 def test_later_settings_stand_over_earlier_ones() -> None:
     config = overlay(overlay(Config(), {"paper": "letter", "theme": "a"}, {}), {"theme": "b"}, {})
     assert config == Config(paper="letter", theme="b")
+
+
+def test_the_readme_shows_every_setting_as_it_is_written() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    written = tomllib.loads(re.findall(r"^```toml\n(.*?)^```", readme, re.M | re.S)[0])
+    assert read_limits(written.pop("limits"), lambda name: Span(name, 1)) == Limits()
+    assert set(written) == set(KEYS)
+    overlay(Config(), written, {})
 
 
 def test_one_target_may_be_written_without_a_list() -> None:

@@ -16,6 +16,7 @@ from triptych.check import _changed, _read
 from triptych.config import Config
 from triptych.diagnostics import Diagnostic, Edit, Fix
 from triptych.document import Code, Section, Text
+from triptych.limits import Limits
 from triptych.mending import edited, mend
 from triptych.reading import read_chapter
 from triptych.tree import walk
@@ -24,7 +25,7 @@ DECKS = Path(__file__).parent / "reading/decks"
 
 
 def mended(content: bytes) -> bytes:
-    return mend(content, lambda told: _read(told, "ch.md", Config()), _changed).content
+    return mend(content, lambda told: _read(told, "ch.md", Config(), Limits()), _changed).content
 
 
 def text_of(markdown: str) -> str:
@@ -183,8 +184,13 @@ def test_a_file_in_another_encoding_becomes_utf_8() -> None:
     assert mended(text.encode("cp1252")) == text.replace("####", "##").encode()
 
 
+def test_a_file_that_begins_as_utf8_and_is_not_all_of_it_is_saved_so() -> None:
+    bom = b"\xef\xbb\xbf"
+    assert mended(bom + b"# T\n\n#### A\n\n\xff\n") == bom + "# T\n\n## A\n\nÿ\n".encode()
+
+
 def test_a_file_with_bytes_that_are_no_text_is_left_alone() -> None:
-    content = b"\xef\xbb\xbf# T\n\n#### A\n\n\xff\n"
+    content = "# T\n\n#### A\n\n".encode("utf-16") + b"\x00\xd8" + "\n".encode("utf-16-le")
     assert mended(content) == content
 
 
@@ -222,8 +228,8 @@ def test_mends_are_made_until_none_is_left_and_lose_nothing(text: str) -> None:
     before = f"# A title\n\n{text}\n".encode()
     after = mended(before)
     assert mended(after) == after
-    rules = {said.rule for said in _read(after, "ch.md", Config())}
-    assert rules <= {said.rule for said in _read(before, "ch.md", Config())}
+    rules = {said.rule for said in _read(after, "ch.md", Config(), Limits())}
+    assert rules <= {said.rule for said in _read(before, "ch.md", Config(), Limits())}
     assert words_of(after) >= words_of(before)
 
 
@@ -241,7 +247,7 @@ def test_sections_stay_where_they_were_read(levels: list[int]) -> None:
     before = f"# A title\n\n{text}".encode()
     after = mended(before)
     assert outline(after) == outline(before)
-    assert "level-jump" not in {said.rule for said in _read(after, "ch.md", Config())}
+    assert "level-jump" not in {said.rule for said in _read(after, "ch.md", Config(), Limits())}
 
 
 def outline(content: bytes) -> list[tuple[int, str]]:

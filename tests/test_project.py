@@ -261,7 +261,8 @@ def test_an_unknown_theme_is_told_with_those_that_there_are(project: Project) ->
 
 def asset(name: str) -> bytes:
     (source,) = find_chapters([Path("c")], OUT).sources
-    return read_asset(source, read_settings(source).root, name)
+    settings = read_settings(source)
+    return read_asset(source, settings.root, name, settings.limits)
 
 
 def test_an_image_is_read_relative_to_its_chapter(project: Project) -> None:
@@ -281,6 +282,19 @@ def test_an_image_without_a_folder_is_found_by_its_name_in_the_project(project: 
         with pytest.raises(Unusable) as raised:
             asset(name)
         assert raised.value.rule == "missing-image"
+
+
+def test_an_image_without_a_folder_is_looked_for_among_so_many_files(project: Project) -> None:
+    project({f"c/a/{number}.txt": "" for number in range(120)})
+    project({"c/a.md": "", "c/triptych.toml": "[limits]\nproject_files = 100",
+             "c/z/fig.png": png()})  # fmt: skip
+    with pytest.raises(Unusable, match="there is no image") as raised:
+        asset("fig.png")
+    assert raised.value.hint == (
+        "it was looked for at c/fig.png, and by its name among 100 files of the project; write its "
+        "folder too, or set project_files in [limits] of triptych.toml, at most 1,000,000"
+    )
+    assert asset("z/fig.png") == png()
 
 
 @pytest.mark.parametrize(

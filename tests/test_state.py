@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,18 @@ def test_a_damaged_record_is_as_good_as_none(tmp_path: Path, content: bytes) -> 
     path.write_bytes(content)
     assert read_artefact_record(path) == ArtefactRecord()
     assert read_chapter_record(path) is None
+
+
+@pytest.mark.parametrize(
+    "change", [{"hints": None}, {"talk": 3}, {"diagnostics": [{}]}, {"new": 1}]
+)
+def test_of_another_releases_record_is_left_which_files_are_ours(
+    tmp_path: Path, change: dict[str, object]
+) -> None:
+    record = ArtefactRecord({"chapter": "1"}, "2", {"slides.pptx": "2"}, 24, SAID)
+    path = tmp_path / "r.json"
+    path.write_text(json.dumps(json.loads(to_json(record)) | change), encoding="utf-8")
+    assert read_artefact_record(path) == ArtefactRecord(written={"slides.pptx": "2"})
 
 
 def test_no_record_is_an_empty_one(tmp_path: Path) -> None:

@@ -23,9 +23,9 @@ floor = 7
     [
         ("name", 1, 1),
         ("size", 3, 1),
-        ("size.body", 3, 1),
+        ("size.body", 3, 6),
         ("colours", 5, 2),
-        ("colours.ink", 6, 3),
+        ("colours.ink", 6, 4),
         ("slides.table.floor", 8, 1),
         ("colours.missing", 5, 2),
         ("missing", 1, 0),

@@ -5,22 +5,23 @@ read ──mend──▶ show ──▶ rewrite     then     plan ──▶ run 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 from triptych.build import Outcome, Progress, build
 from triptych.config import Config
 from triptych.diagnostics import Diagnostic, SourceError, Span
 from triptych.limits import Limits
-from triptych.mending import mend
+from triptych.mending import Read, mend
 from triptych.outputs import rewrite
 from triptych.plan import Request
 from triptych.project.chapters import ChapterFile, find_chapters
-from triptych.project.settings import read_settings
+from triptych.project.settings import faults, read_file, read_settings, settings_file, shown_path
 
 Mends: TypeAlias = Literal["leave", "show", "make"]
-LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +58,52 @@ def check(
 
 
 def _changes(request: Request, mends: Mends, show: Show) -> tuple[list[Change], list[Diagnostic]]:
-    changes, problems = list[Change](), list[Diagnostic]()
+    changes, problems, seen = list[Change](), list[Diagnostic](), set[Path]()
     sources = find_chapters(request.paths, request.out).sources if mends != "leave" else ()
     for source in sources:
         try:
-            changes += _change(source, mends, show)
+            for file in _files(source):
+                changes += _change(file, mends, show) if file.path not in seen else []
+                seen.add(file.path)
         except SourceError as error:
             # What cannot be read is told by the check that follows.
             problems += [error.diagnostic] if error.diagnostic.rule == "output" else []
     return changes, problems
 
 
-def _change(source: ChapterFile, mends: Mends, show: Show) -> list[Change]:
-    """Mend one file; return what was changed, if anything."""
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What an author wrote, and what reads it."""
+
+    path: Path
+    shown: str
+    content: bytes
+    read: Read
+
+
+def _files(source: ChapterFile) -> Iterator[_File]:
+    """Yield the settings that hold for a chapter, and then, by what they say now, itself."""
+    if path := settings_file(source):
+        yield _File(path, shown_path(path), read_file(path), partial(faults, path=path))
     settings = read_settings(source)
     content = source.read(settings.limits.chapter_bytes)
-    config, limits = settings.config, settings.limits
-    mended = mend(content, lambda told: _read(told, source.shown, config, limits), _changed)
+    read = partial(_read, path=source.shown, config=settings.config, limits=settings.limits)
+    yield _File(source.path, source.shown, content, read)
+
+
+def _change(file: _File, mends: Mends, show: Show) -> list[Change]:
+    """Mend one file; return what was changed, if anything."""
+    mended = mend(file.content, file.read, _changed)
     if not mended.made:
         return []
-    change = Change(source.shown, _text(content), _text(mended.content), mended.made)
+    change = Change(file.shown, _text(file.content), _text(mended.content), mended.made)
     show(change)
     if mends == "make":
-        rewrite(source.path, content, mended.content)
+        rewrite(file.path, file.content, mended.content)
     return [change]
 
 
-def _read(
-    content: bytes, path: str, config: Config, limits: Limits = LIMITS
-) -> Sequence[Diagnostic]:
+def _read(content: bytes, path: str, config: Config, limits: Limits) -> Sequence[Diagnostic]:
     from triptych.reading import read_chapter
 
     try:

@@ -106,8 +106,8 @@ def build(
 
 @commands.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
-@click.option("--fix", is_flag=True, help="Mend in the chapters what can safely be mended, and "
-              "print each change as a diff.")  # fmt: skip
+@click.option("--fix", is_flag=True, help="Mend what can safely be mended, and print each "
+              "change as a diff.")  # fmt: skip
 @click.option("--diff", is_flag=True, help="Print what --fix would change; change nothing.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are warnings.")
 @click.option("--sarif", metavar="FILE", type=click.File("w", "utf-8", lazy=True, atomic=True),
@@ -120,9 +120,10 @@ def check(
     paths: tuple[Path, ...], *, fix: bool, diff: bool, strict: bool, sarif: TextIO | None,
     as_json: bool, quiet: bool, verbose: bool, **settings: Any,
 ) -> int:  # fmt: skip
-    """Tell what is wrong with PATHS: make everything that a build makes, and write nothing.
+    """Tell what is wrong with PATHS, and write nothing. Without PATHS: the folder content/.
 
-    What was found goes to standard error; standard output is for the diff, JSON or SARIF.
+    Everything is made as in a build, and thrown away. What was found goes to standard error;
+    standard output is for the diff, JSON or SARIF.
     """
     from triptych import report
     from triptych.check import check as check_all
@@ -201,7 +202,10 @@ def explain(chapter: Path, *, target: Target | None, as_json: bool, **settings: 
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
               help="The file to write; without it, standard output.")  # fmt: skip
 def export(chapter: Path, *, form: Any, output: Path | None) -> int:
-    """Write CHAPTER as it was read: as JSON, YAML or Markdown, from which it can be built again."""
+    """Write CHAPTER, as it was read, as JSON, YAML or Markdown.
+
+    From what is written it can be built again.
+    """
     from triptych import report
     from triptych.exporting.one import export_chapter
 
@@ -219,7 +223,10 @@ def export(chapter: Path, *, form: Any, output: Path | None) -> int:
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
               help="The file to write; without it, standard output.")  # fmt: skip
 def schema(*, output: Path | None) -> int:
-    """Write the JSON Schema of chapters in YAML and JSON, for editors and programs."""
+    """Write the JSON Schema of chapters in YAML and JSON.
+
+    Editors complete and check by it, and programs write to it.
+    """
     from triptych import report
     from triptych.exporting.export import schema_text
 

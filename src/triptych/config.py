@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from triptych.artefact import TARGETS, Target
-from triptych.diagnostics import SourceError, Span, did_you_mean
+from triptych.diagnostics import SourceError, Span, did_you_mean, respelling
 
 Paper = Literal["a4", "letter"]
 Orientation = Literal["landscape", "portrait"]
@@ -84,6 +84,15 @@ def overlay(config: Config, settings: Mapping[str, Any], spans: Mapping[str, Spa
         SourceError: an unknown key, or a value that the key does not take.
     """
     for key, value in settings.items():
+        if key not in KEYS:
+            span, free = spans.get(key), {*KEYS} - {*settings}
+            raise SourceError(
+                f"unknown setting {key!r}",
+                span,
+                rule="config",
+                hint=did_you_mean(key, KEYS),
+                fix=respelling(key, free, span),
+            )
         config = replace(config, **{key: _checked(key, value, spans.get(key))})
     return config
 
@@ -95,9 +104,6 @@ def settings_of(target: Target, config: Config) -> Config:
 
 
 def _checked(key: str, value: Any, span: Span | None) -> Any:
-    if key not in KEYS:
-        raise SourceError(f"unknown setting {key!r}", span, rule="config",
-                          hint=did_you_mean(key, KEYS))  # fmt: skip
     if key in SPECIAL:
         return SPECIAL[key](value, span)
     if key in SWITCHES:

@@ -121,9 +121,9 @@ def excerpt_of(line: str, span: Span) -> str:
     return line[:LONGEST] if span.column <= LONGEST else ""
 
 
-def clipped(text: str) -> str:
-    """Return a message that may quote anything, no longer than anyone reads."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+def clipped(text: str, most: int = LONGEST) -> str:
+    """Return a text that may quote anything, no longer than anyone reads."""
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def _narrowed(span: Span, about: str, lines: Sequence[str]) -> Span:
@@ -173,3 +173,16 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     choices = sorted(known)
     near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
     return f"did you mean {near[0]!r}?" if near else f"one of {', '.join(choices)}"
+
+
+def respelling(word: str, known: Iterable[str], span: Span | None) -> Fix | None:
+    """Return the mend that writes the one known word that is near, which `span` is the place of."""
+    near = difflib.get_close_matches(word, sorted(set(known)), n=2, cutoff=0.8)
+    if span is None or len(near) != 1 or _digits(word) != _digits(near[0]):
+        return None
+    edit = Edit(span.line, span.column, span.line, span.column + len(word), near[0])
+    return Fix(f"write {near[0]!r} for {word!r}", (edit,))
+
+
+def _digits(word: str) -> list[str]:
+    return re.findall(r"\d+", word)  # `part-2` is no misspelling of `part-1`

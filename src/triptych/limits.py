@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from triptych.diagnostics import SourceError, Span, did_you_mean
+from triptych.diagnostics import SourceError, Span, did_you_mean, respelling
 
 TABLE = "limits"  # the table of triptych.toml
 SETTINGS_BYTES = 1_000_000  # of that file, which alone no setting can lift
@@ -72,6 +72,10 @@ class Limits:
     """Of one image, width times height: four bytes of memory each, whatever its file takes. Pillow
     takes more for an attack."""
 
+    project_files: int = _limit(20_000, 100, 1_000_000)
+    """That are looked at for an image named without its folder: a chapter may stand in someone's
+    home."""
+
     drawing_parts: int = _limit(20_000, 100, 1_000_000)
     """Elements of one SVG, each counted as often as others show it."""
 
@@ -98,14 +102,16 @@ def read_limits(table: object, span_of: Callable[[str], Span]) -> Limits:
     if not isinstance(table, dict):
         raise SourceError(f"{TABLE} is a table, not {table!r}", span_of(TABLE), rule="config",
                           hint=f"write [{TABLE}], and below it as in: seconds = 60")  # fmt: skip
-    return Limits(**{name: _checked(name, value, span_of(f"{TABLE}.{name}"))
-                     for name, value in table.items()})  # fmt: skip
+    places = {name: span_of(f"{TABLE}.{name}") for name in table}
+    for name in table:
+        if name not in RANGES:
+            raise SourceError(f"there is no limit {name!r}", places[name], rule="config",
+                              hint=did_you_mean(name, NAMES),
+                              fix=respelling(name, {*NAMES} - {*table}, places[name]))  # fmt: skip
+    return Limits(**{name: _checked(name, value, places[name]) for name, value in table.items()})
 
 
 def _checked(name: str, value: object, span: Span) -> int:
-    if name not in RANGES:
-        raise SourceError(f"there is no limit {name!r}", span, rule="config",
-                          hint=did_you_mean(name, NAMES))  # fmt: skip
     values = RANGES[name]
     if isinstance(value, bool) or not isinstance(value, int) or value not in values:
         raise SourceError(f"{name} takes a whole number from {values[0]:,} to {values[-1]:,}, not "

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
 from triptych.artefact import TARGETS, Hints, Talk, Target
 from triptych.config import Config, overlay, settings_of
@@ -23,7 +23,7 @@ from triptych.limits import lift
 from triptych.outputs import artefact_name, check_inside, check_writable, destination, write
 from triptych.project.assets import read_assets, read_logo, without_worth
 from triptych.project.chapters import ChapterFile, find_chapters
-from triptych.project.ingredients import BASE, IMAGE, Ingredients, gather, images
+from triptych.project.ingredients import BASE, IMAGE, Ingredients, TemplatesOf, gather, images
 from triptych.project.templates import find_theme, read_templates, theme_warnings
 from triptych.state import (
     ArtefactRecord,
@@ -34,8 +34,6 @@ from triptych.state import (
     to_json,
 )
 from triptych.theme import Theme
-
-TemplatesOf: TypeAlias = Callable[..., Mapping[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)

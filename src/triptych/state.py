@@ -109,17 +109,27 @@ def _config(table: dict[str, Any]) -> Config:
 
 
 def read_artefact_record(path: Path) -> ArtefactRecord:
-    """Return the artefact's record, an empty one where there is none to be read."""
+    """Return the artefact's record, an empty one where there is none to be read.
+
+    Of one that another release wrote in its own way `written` is left: a file that is ours is never
+    taken for a person's.
+    """
+    written: dict[str, str] = {}
     try:
         table = json.loads(read_plain(path))
-        hints = table.pop("hints")
-        heights = tuple((str(name), float(height)) for name, height in hints["heights"])
-        pages = tuple((str(name), int(page)) for name, page in hints["pages"])
-        return ArtefactRecord(**table | {"diagnostics": _diagnostics(table),
-                                         "hints": Hints(heights, pages),
-                                         "talk": _talk(table.get("talk"))})  # fmt: skip
+        written = {str(name): str(content) for name, content in table["written"].items()}
+        return _artefact_record(table)
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        return ArtefactRecord()
+        return ArtefactRecord(written=written)
+
+
+def _artefact_record(table: dict[str, Any]) -> ArtefactRecord:
+    hints = table["hints"]
+    heights = tuple((str(name), float(height)) for name, height in hints["heights"])
+    pages = tuple((str(name), int(page)) for name, page in hints["pages"])
+    return ArtefactRecord(**table | {"diagnostics": _diagnostics(table),
+                                     "hints": Hints(heights, pages),
+                                     "talk": _talk(table["talk"])})  # fmt: skip
 
 
 def _talk(table: dict[str, Any] | None) -> Talk | None:

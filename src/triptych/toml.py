@@ -61,14 +61,15 @@ def _syntax_error(message: str, text: str, path: str, rule: str, hint: str) -> S
 
 
 def _places(text: str, path: str) -> Iterator[tuple[str, Span]]:
-    """Yield each key and table with its place, and so for what stands before its dots."""
+    """Yield each key and table with its place, and so each name that stands before its dots."""
     above: list[str] = []
     for found in _LINE.finditer(text):
         group = "table" if found["table"] else "key"
-        names = [name.strip("\"'") for name in re.findall(_NAME, found[group])]
         outer = [] if found["table"] else above
-        start = found.start(group)
-        span = Span(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
-        for count in range(1, len(names) + 1):
-            yield ".".join([*outer, *names[:count]]), span
+        names = list[str]()
+        for written in re.finditer(_NAME, found[group]):
+            names.append(written[0].strip("\"'"))
+            start = found.start(group) + written.start() + (written[0][0] in "\"'")
+            line, before = text.count("\n", 0, start) + 1, text.rfind("\n", 0, start)
+            yield ".".join([*outer, *names]), Span(path, line, start - before)
         above = names if found["table"] else above

@@ -27,9 +27,11 @@ def walk(value: object, whole: tuple[type, ...] = ()) -> Iterator[Any]:
                     yield from walk(inner, whole)
 
 
-def rebuilt(value: Value, kind: type[Kind], change: Callable[[Kind], Kind]) -> Value:
-    """Return a value with what `change` makes of all of one kind inside it; itself when that is
-    the same."""
+def rebuilt(
+    value: Value, kind: type[Kind] | tuple[type[Kind], ...], change: Callable[[Kind], Kind]
+) -> Value:
+    """Return a value with what `change` makes of all of one kind, or of some, inside it; itself
+    when that is the same."""
     if isinstance(value, kind):
         return change(value)  # type: ignore[return-value]
     if isinstance(value, tuple):

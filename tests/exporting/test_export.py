@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -13,7 +13,9 @@ from fixture_types import Command, Golden, Project
 from schema_check import faults
 from test_words import CASES, CHAPTERS
 from triptych.diagnostics import SourceError
-from triptych.exporting.export import export, schema_text
+from triptych.document import CalloutKind
+from triptych.exporting.export import Form, export, schema_text
+from triptych.limits import Limits
 from triptych.reading import Reading, read_chapter
 from triptych.reading.structured.schema import schema
 from triptych.reading.structured.vocabulary import (
@@ -107,6 +109,15 @@ def test_settings_of_the_file_are_kept_and_those_of_the_project_are_not() -> Non
     assert found == {"title": "T", "lang": "de", "paper": "letter", "blocks": ["x"]}
 
 
+@pytest.mark.parametrize("form", ["json", "yaml", "md"])
+def test_what_lifted_limits_let_be_read_can_be_exported(form: Form) -> None:
+    lifted = Limits(head_bytes=10**6)
+    text = f"---\ndescription: {'x' * Limits().head_bytes}\n---\n# T\n\nText.\n"
+    first = read_chapter(text.encode(), "ch.md", limits=lifted)
+    second = read_chapter(export(first, form).encode(), f"ch.{form}", limits=lifted)
+    assert second.chapter.metadata == first.chapter.metadata
+
+
 # --- the schema
 
 
@@ -122,6 +133,10 @@ def test_what_is_exported_is_as_the_schema_says(name: str) -> None:
     except SourceError:
         return
     assert faults(json.loads(export(reading, "json")), schema(), schema()) == []
+
+
+def test_every_kind_of_callout_is_one_of_block() -> None:
+    assert {*get_args(CalloutKind)} <= {kind.key.name for kind in KINDS}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key.name)

@@ -49,6 +49,23 @@ def test_a_stray_byte_in_utf8_is_read_as_windows_1252() -> None:
     assert message_of(content) == expected
 
 
+def test_a_byte_order_mark_hides_no_stray_byte() -> None:
+    content = b"\xef\xbb\xbf" + "Größe, schön, naïve\n".encode() + b"caf\xe9\n"
+    assert text_of(content) == "Größe, schön, naïve\ncafé\n"
+    expected = "ch.md:2: warning[encoding]: 1 byte is not UTF-8; read as Windows-1252"
+    assert message_of(content) == expected
+
+
+def test_what_is_no_utf16_is_told_where_it_stands() -> None:
+    content = "# Title\n\nfrom here\n".encode("utf-16") + b"\x00\xd8" + "on".encode("utf-16-le")
+    assert text_of(content) == "# Title\n\nfrom here\n\ufffdon"
+    assert message_of(content) == (
+        "ch.md:4: warning[encoding]: not all of the text is utf-16-le; "
+        "what is not is shown as \ufffd"
+    )
+    assert not decode(content, "ch.md").original.exact
+
+
 @pytest.mark.parametrize("content", [b"a\r\nb\rc\n", b"a\nb\nc\n"])
 def test_line_ends_become_one_kind(content: bytes) -> None:
     assert text_of(content) == "a\nb\nc\n"
@@ -59,6 +76,14 @@ def test_control_characters_are_replaced_and_told_once() -> None:
     assert text_of(content) == "# Some title\n\nA bell  and a null\ufffd and \ufffd.\n"
     assert message_of(content) == (
         "ch.md:3: warning[control-character]: 3 control characters replaced, the first U+0007"
+    )
+
+
+def test_no_character_of_a_text_is_taken_for_a_sign_of_our_own() -> None:
+    content = "# Some title\n\nA \ufdd0fig\ufdd2 and more of it.\n".encode()
+    assert text_of(content) == "# Some title\n\nA \ufffdfig\ufffd and more of it.\n"
+    assert message_of(content) == (
+        "ch.md:3: warning[control-character]: 2 control characters replaced, the first U+FDD0"
     )
 
 

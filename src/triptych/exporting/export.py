@@ -11,7 +11,7 @@ from triptych.config import Config
 from triptych.exporting.markdown import markdown_of
 from triptych.exporting.values import Values, values_of
 from triptych.reading import DEFAULTS, Reading
-from triptych.reading.decode import decode
+from triptych.reading.decode import is_sound
 from triptych.reading.structured.schema import schema
 
 Form = Literal["json", "yaml", "md"]
@@ -25,7 +25,7 @@ def export(reading: Reading, form: Form, project: Config = DEFAULTS) -> str:
     values, write = values_of(reading, project), _json if form == "json" else _yaml
     text = write(values, escaped=False)
     # What looks broken would be repaired when it is read, unless it is written with escapes.
-    return text if decode(text.encode(), "").text == text else write(values, escaped=True)
+    return text if is_sound(text) else write(values, escaped=True)
 
 
 def _json(values: Values, *, escaped: bool) -> str:

@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import unquote
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
-from triptych.document import ASSET, Chapter, Embedded
-from triptych.language import Words
+from triptych.document import ASSET, Embedded
+from triptych.language import Words, words
+from triptych.limits import Limits
+from triptych.reading import Reading
 from triptych.reading.inline import read_inline
 from triptych.reading.markdown import parse_inline
 from triptych.reading.pictures import data_address
@@ -44,15 +46,17 @@ class Inline:
 
     names: Names
     words: Words
-    notes: tuple[str, ...] = ()
-    embedded: Mapping[str, Embedded] = field(default_factory=dict)  # by their addresses
+    limits: Limits
+    notes: tuple[str, ...]
+    embedded: Mapping[str, Embedded]  # by their addresses
 
     @classmethod
-    def of(cls, chapter: Chapter, words: Words) -> Inline:
-        """Return what writes this chapter's texts."""
+    def of(cls, reading: Reading) -> Inline:
+        """Return what writes the texts of the chapter that was read."""
+        chapter, own = reading.chapter, words(reading.config.lang or "en")
         notes = tuple(str(note.number) for note in chapter.footnotes)
         embedded = {data_address(image): image for image in chapter.embedded}
-        return cls(names_of(chapter, words), words, notes, embedded)
+        return cls(names_of(chapter, own), own, reading.limits, notes, embedded)
 
     def write(self, html: Markup) -> str:
         """Return the inline Markdown that is read as this."""
@@ -79,11 +83,11 @@ class Inline:
 
     def _read(self, text: str, wanted: str) -> str:
         targets = {unquote(target) for target in _TARGET.findall(wanted)}
-        source = Source("", (text,), self.words, embedded=dict(self.embedded))
+        source = Source("", (text,), self.words, self.limits, embedded=dict(self.embedded))
         source.anchors = {name: name for name in (*self.names, *targets)}
         known = {number: {"label": label, "count": 0} for number, label in enumerate(self.notes)}
         refs = {f":{label}": number for number, label in enumerate(self.notes)}
-        token = parse_inline(text, {"footnotes": {"refs": refs, "list": known}})
+        token = parse_inline(text, {"footnotes": {"refs": refs, "list": known}}, self.limits)
         rich = read_inline(token, source, 1, 1).stripped().flowing()
         return _PLACE.sub("", str(filled(rich.markup(), self.names)))
 

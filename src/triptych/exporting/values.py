@@ -34,7 +34,6 @@ from triptych.document import (
     Text,
 )
 from triptych.exporting.inline import Inline
-from triptych.language import Words, words
 from triptych.reading import Reading
 from triptych.reading.anchors import tidy_slug
 from triptych.reading.attributes import HIGHEST, LOWEST
@@ -49,23 +48,28 @@ Values: TypeAlias = dict[str, Any]
 def values_of(reading: Reading, project: Config) -> Values:
     """Return a chapter, and the settings that it makes itself over the project's, as JSON has
     them."""
-    chapter, config = reading.chapter, reading.config
-    own = words(config.lang or "en")
-    writer = _Values(own, Inline.of(chapter, own))
-    about = chapter.metadata
+    chapter = reading.chapter
+    writer = _Values(Inline.of(reading))
     return written({
-        "title": writer.text(chapter.title), "subtitle": about.subtitle,
-        "kicker": chapter.kicker, "author": about.author, "date": about.date,
-        "description": about.description, "keywords": [*about.keywords], "lang": config.lang,
-        **settings_of(reading, project),
+        "title": writer.text(chapter.title),
+        **head_of(reading, project),
         "blocks": [*map(writer.block, chapter.opening)],
         "sections": [writer.section(each, chapter) for each in in_order(chapter)],
         "footnotes": {str(note.number): writer.blocks(note.blocks) for note in chapter.footnotes},
     })  # fmt: skip
 
 
-def settings_of(reading: Reading, project: Config) -> Values:
-    """Return the settings that the chapter's own file makes."""
+def head_of(reading: Reading, project: Config) -> Values:
+    """Return what front matter says: about the chapter, and the settings that it makes itself."""
+    chapter, about = reading.chapter, reading.chapter.metadata
+    return written({
+        "subtitle": about.subtitle, "kicker": chapter.kicker, "author": about.author,
+        "date": about.date, "description": about.description, "keywords": [*about.keywords],
+        "lang": reading.config.lang, **_settings(reading, project),
+    })  # fmt: skip
+
+
+def _settings(reading: Reading, project: Config) -> Values:
     found = {key: getattr(reading.config, key) for key in KEYS if key not in NOT_SET}
     own = {key: value for key, value in found.items()
            if key in reading.spans or value != getattr(project, key)}  # fmt: skip
@@ -85,7 +89,6 @@ def written(values: Values) -> Values:
 
 @dataclass(frozen=True, slots=True)
 class _Values:
-    words: Words
     inline: Inline
 
     def text(self, text: Text) -> str:
@@ -94,7 +97,7 @@ class _Values:
     def section(self, section: Section, chapter: Chapter) -> Values:
         """Return a section; one that sums up gives its lists and paragraphs their role."""
         sums_up = section is chapter.summary
-        found, _ = title_role(section.title.plain, self.words)
+        found, _ = title_role(section.title.plain, self.inline.words)
         role = "questions" if only_asks(section.level, section.blocks) else found
         return written({
             "title": self.text(section.title),
@@ -160,7 +163,7 @@ class _Values:
         if sums_up or block.role in ("points", "contents"):
             made: Values = {"points": entries} | order
         else:
-            found, _ = list_role(block, self.words)
+            found, _ = list_role(block, self.inline.words)
             made = {"list": entries} | order
             made |= written({"role": "" if block.role == found else block.role})
         return made | braces(block.attributes)
@@ -181,7 +184,7 @@ class _Values:
 
     def _table(self, table: Table) -> Values:
         bold = [row.cells[0].emphasis for row in table.rows]
-        found, _ = table_role(table, self.words, bold)
+        found, _ = table_role(table, self.inline.words, bold)
         headers = has_row_headers(table, found, bold) or table.role == "definitions"
         inside = written({
             "groups": [self._cells(row.cells) for row in table.groups],

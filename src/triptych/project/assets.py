@@ -25,13 +25,12 @@ from triptych.project.placeholder import placeholder
 from triptych.project.ready import ready_image
 from triptych.project.remote import host_of, is_remote, shown
 from triptych.project.unusable import Unusable, too_large
-from triptych.project.vault import find_by_name
+from triptych.project.vault import TooManyFilesError, find_by_name
 from triptych.reasons import Reason
 from triptych.tree import rebuilt, walk
 
 DEFAULTS = Limits()
 RASTER = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
-_SHOWN = 60  # characters of an address
 MOVED = "put the file into the project's folder and name it relative to the chapter"
 
 
@@ -121,9 +120,8 @@ def read_logo(
 
 
 def _refused(name: str, address: str) -> Unusable:
-    shown = address if len(address) <= _SHOWN else f"{address[:_SHOWN]}…"
-    return Unusable("refused-address", f"the drawing {name!r} names {shown!r}, which is never "
-                    "fetched", "draw what it shows into the file itself")  # fmt: skip
+    return Unusable("refused-address", f"the drawing {name!r} names {shown(address)!r}, which is "
+                    "never fetched", "draw what it shows into the file itself")  # fmt: skip
 
 
 def read_asset(source: ChapterFile, root: Path, name: str, limits: Limits = DEFAULTS) -> bytes:
@@ -132,7 +130,7 @@ def read_asset(source: ChapterFile, root: Path, name: str, limits: Limits = DEFA
     Raises:
         Unusable: it is outside of the project, not there, too large, or no image.
     """
-    path = _inside(source, root, name)
+    path = _inside(source, root, name, limits)
     try:
         with path.open("rb") as file:
             content = file.read(limits.image_bytes + 1)
@@ -145,7 +143,7 @@ def read_asset(source: ChapterFile, root: Path, name: str, limits: Limits = DEFA
     return content
 
 
-def _inside(source: ChapterFile, root: Path, name: str) -> Path:
+def _inside(source: ChapterFile, root: Path, name: str, limits: Limits) -> Path:
     if is_remote(name):
         raise Unusable("remote-image", f"the image {shown(name)!r} is on the network and is not "
                        "fetched", "--allow-remote fetches it; or save it beside the chapter "
@@ -161,14 +159,21 @@ def _inside(source: ChapterFile, root: Path, name: str) -> Path:
                        "triptych.toml, else the one that was named")  # fmt: skip
     if os.path.isfile(path):  # unlike Path.is_file, no error for a name that is too long
         return path
-    if not (found := find_by_name(written, root)):
-        raise Unusable("missing-image", f"there is no image {name!r}",
-                       f"it was looked for at {_near(path, root)}")  # fmt: skip
+    return _by_name(written, path, root, limits)
+
+
+def _by_name(name: str, path: Path, root: Path, limits: Limits) -> Path:
+    """Return where an image is of which there is none at `path`."""
+    hint = f"it was looked for at {path.relative_to(root.parent).as_posix()}"
+    try:
+        found = find_by_name(name, root, limits.project_files)
+    except TooManyFilesError:
+        found = None
+        hint += (f", and by its name among {limits.project_files:,} files of the project; "
+                 f"write its folder too, {lift('project_files', limits)}")  # fmt: skip
+    if not found:
+        raise Unusable("missing-image", f"there is no image {name!r}", hint)
     return found
-
-
-def _near(path: Path, root: Path) -> str:
-    return path.relative_to(root.parent).as_posix()
 
 
 def check_image(name: str, content: bytes, limits: Limits) -> None:

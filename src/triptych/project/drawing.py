@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 
 DEEPEST = 100  # elements inside one another, or shown by one another: all who draw call themselves
 _HTML = "{http://www.w3.org/1999/xhtml}"
 _ACTIVE = ("script", "foreignObject", "handler", "listener", "set", "animate", "iframe")
+_HREFS = ("href", f"{{{XLINK}}}href")
+# What shows an image, and how an address may begin that is one of an image for it.
+_IMAGES = {"image": ("data:",), "feImage": ("data:", "#")}
 _OWN = r"#|data:image/(?:png|jpeg|gif|webp)[;,]"
 _IMPORT = re.compile(r"@import\s+(?:url\()?\s*['\"]?([^'\";)\s]*)[^;]*;?", re.I)
 _ADDRESS = re.compile(rf"url\(\s*['\"]?(?!{_OWN})([^'\")]*)['\"]?\s*(?:\)|$)", re.I)
@@ -29,7 +33,7 @@ class OverlongError(Exception):
     """A drawing that takes too long to draw; the message goes on from its name."""
 
 
-def check_parts(root: ElementTree.Element, most: int) -> None:
+def check_parts(root: Element, most: int) -> None:
     """Make sure that a drawing shows no more than `most` elements.
 
     Raises:
@@ -38,7 +42,7 @@ def check_parts(root: ElementTree.Element, most: int) -> None:
     named = {name: element for element in root.iter() if (name := element.get("id"))}
     known: dict[int, tuple[int, int]] = {}
 
-    def weigh(element: ElementTree.Element, depth: int) -> tuple[int, int]:
+    def weigh(element: Element, depth: int) -> tuple[int, int]:
         """Return how many elements one shows, and how deep they go."""
         if id(element) not in known:
             _check_depth(depth)
@@ -59,7 +63,7 @@ def _check_depth(depth: int) -> None:
         raise OverlongError(f"is nested more than {DEEPEST} levels deep, or shows itself")
 
 
-def _shown_by(element: ElementTree.Element) -> Iterator[str]:
+def _shown_by(element: Element) -> Iterator[str]:
     """Yield the ids of what an element shows beside what is in it."""
     for name, value in element.attrib.items():
         if _local(name) != "href":
@@ -75,33 +79,36 @@ def safe_drawing(content: bytes) -> tuple[bytes, tuple[str, ...]]:
         ElementTree.ParseError: it is not well-formed.
     """
     root = ElementTree.fromstring(content)
-    for element in list(root.iter()):
-        for child in [child for child in element if _is_active(child)]:
-            element.remove(child)
+    _remove(root, _is_active)
     named = [address for element in root.iter() for address in _cleaned(element)]
-    for element in list(root.iter()):
-        for child in [child for child in element if _is_void(child)]:
-            element.remove(child)
+    _remove(root, _is_void)
     for prefix, name in (("", SVG), ("xlink", XLINK)):  # here: WeasyPrint takes them when imported
         ElementTree.register_namespace(prefix, name)
     return ElementTree.tostring(root, "unicode").encode(), tuple(dict.fromkeys(named))
+
+
+def _remove(root: Element, unwanted: Callable[[Element], bool]) -> None:
+    for element in list(root.iter()):
+        for child in list(filter(unwanted, element)):
+            element.remove(child)
 
 
 def _local(name: object) -> str:
     return str(name).rpartition("}")[2]
 
 
-def _is_active(element: ElementTree.Element) -> bool:
+def _is_active(element: Element) -> bool:
     return _local(element.tag) in _ACTIVE or str(element.tag).startswith(_HTML)
 
 
-def _is_void(element: ElementTree.Element) -> bool:
+def _is_void(element: Element) -> bool:
     """Whether this is an image of nothing, which WeasyPrint trips over."""
-    hrefs = [name for name in element.attrib if _local(name) == "href"]
-    return _local(element.tag) in ("image", "feImage") and not hrefs
+    begins = _IMAGES.get(_local(element.tag))
+    addresses = (element.get(name, "").strip() for name in _HREFS)
+    return begins is not None and not any(one.lower().startswith(begins) for one in addresses)
 
 
-def _cleaned(element: ElementTree.Element) -> Iterator[str]:
+def _cleaned(element: Element) -> Iterator[str]:
     """Yield the addresses that an element named; it names them no more."""
     for name, value in list(element.attrib.items()):
         if _local(name) in ("href", "src"):

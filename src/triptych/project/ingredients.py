@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from triptych.config import TEMPLATE_FOLDER, Config
 from triptych.document import Chapter
@@ -20,6 +20,7 @@ from triptych.project.settings import Settings, read_settings
 from triptych.project.unusable import Unusable
 from triptych.state import digest, program
 
+TemplatesOf: TypeAlias = Callable[..., Mapping[str, bytes]]  # read_templates, or a cache of it
 IMAGE = "image:"  # begins the name of an image of the chapter; TEMPLATE_FOLDER that of a template
 BASE = ("program", "chapter", "settings")  # what every reading depends on
 
@@ -118,9 +119,8 @@ class Ingredients:
 
 
 def gather(
-    source: ChapterFile, read_templates: Callable[..., Mapping[str, bytes]],
-    options: Mapping[str, Any],
-) -> Ingredients:  # fmt: skip
+    source: ChapterFile, read_templates: TemplatesOf, options: Mapping[str, Any]
+) -> Ingredients:
     """Return what a chapter's artefacts are made from; `options` stand over its settings.
 
     Raises:

@@ -27,6 +27,7 @@ from urllib.request import (
 )
 
 from triptych import __version__
+from triptych.diagnostics import clipped
 from triptych.limits import Limits
 from triptych.project.unusable import Unusable, too_large
 
@@ -54,7 +55,7 @@ def host_of(address: str) -> str:
 
 def shown(address: str) -> str:
     """Return an address for a message."""
-    return address if len(address) <= _SHOWN else f"{address[:_SHOWN]}…"
+    return clipped(address, _SHOWN)
 
 
 def fetch_all(addresses: Iterable[str], limits: Limits = DEFAULTS) -> dict[str, bytes | Unusable]:

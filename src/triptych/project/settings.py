@@ -7,12 +7,12 @@ the command was run or that was named.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from triptych.config import CONFIG_NAME, Config, overlay
-from triptych.diagnostics import SourceError, Span, with_excerpt
+from triptych.diagnostics import Diagnostic, SourceError, Span, with_excerpt
 from triptych.images import is_address
 from triptych.limits import SETTINGS_BYTES, TABLE, Limits, read_limits
 from triptych.project.chapters import ChapterFile
@@ -43,18 +43,41 @@ def read_settings(source: ChapterFile) -> Settings:
     Raises:
         SourceError: triptych.toml is not TOML, or says what no setting takes.
     """
+    path = settings_file(source)
+    if path is None:
+        return Settings(Config(), real(source.folder))
+    settings = _settings(read_file(path), path)
+    logo = _from_chapter(settings.logo, path.parent, source)
+    return replace(settings, config=replace(settings.config, logo=logo))
+
+
+def settings_file(source: ChapterFile) -> Path | None:
+    """Return the triptych.toml that holds for a chapter, None where there is none.
+
+    Raises:
+        SourceError: it leads outside of the project.
+    """
     folders = _folders(source)
     for folder in folders:
         path = folder / CONFIG_NAME
         if path.is_file():
             _check_inside(path, folders[-1])
-            return _read_settings(path, source)
-    return Settings(Config(), real(source.folder))
+            return path
+    return None
+
+
+def faults(content: bytes, path: Path) -> Sequence[Diagnostic]:
+    """Return what is wrong with the content of a triptych.toml."""
+    try:
+        _settings(content, path)
+    except SourceError as error:
+        return [error.diagnostic]
+    return []
 
 
 def _check_inside(path: Path, top: Path) -> None:
     if not real(path).is_relative_to(top):
-        shown = _shown(path)
+        shown = shown_path(path)
         raise SourceError(f"{shown} leads outside of the project's folder and is not read",
                           Span(shown, 1), rule="config", hint="copy the file")  # fmt: skip
 
@@ -65,14 +88,16 @@ def _folders(source: ChapterFile) -> list[Path]:
     return [folder for folder in (here, *here.parents) if folder.is_relative_to(top)]
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
+    """Return the path of a triptych.toml for messages: from where the command was run."""
     run = Path.cwd()
     return (path.relative_to(run) if path.is_relative_to(run) else path).as_posix()
 
 
-def _read_settings(path: Path, source: ChapterFile) -> Settings:
-    shown = _shown(path)
-    text = _read_text(path, shown)
+def _settings(content: bytes, path: Path) -> Settings:
+    """Return what a triptych.toml says, its logo named as it stands there."""
+    shown = shown_path(path)
+    text = _decoded(content, shown)
     written = read_toml(text, shown, rule="config",
                         hint='a setting is written as: paper = "letter"')  # fmt: skip
     lines = tuple(text.splitlines())
@@ -82,22 +107,29 @@ def _read_settings(path: Path, source: ChapterFile) -> Settings:
     except SourceError as error:
         error.diagnostic = with_excerpt(error.diagnostic, shown, lines)
         raise
-    logo = _from_chapter(config.logo, path.parent, source)
-    config, named = replace(config, logo=logo), config.logo
-    return Settings(config, path.parent, written.spans, lines, named, limits)
+    return Settings(config, path.parent, written.spans, lines, config.logo, limits)
 
 
-def _read_text(path: Path, shown: str) -> str:
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a triptych.toml; of a large one only enough to see that.
+
+    Raises:
+        SourceError: it cannot be read.
+    """
     try:
         with path.open("rb") as file:
-            content = file.read(SETTINGS_BYTES + 1)
-        if len(content) > SETTINGS_BYTES:
-            raise SourceError(f"the settings are larger than {SETTINGS_BYTES:,} bytes",
-                              Span(shown, 1), rule="config")  # fmt: skip
-        return content.decode("utf-8-sig")
+            return file.read(SETTINGS_BYTES + 1)
     except OSError as error:
-        raise SourceError(f"the settings cannot be read: {error.strerror}", Span(shown, 1),
-                          rule="config") from None  # fmt: skip
+        raise SourceError(f"the settings cannot be read: {error.strerror}",
+                          Span(shown_path(path), 1), rule="config") from None  # fmt: skip
+
+
+def _decoded(content: bytes, shown: str) -> str:
+    if len(content) > SETTINGS_BYTES:
+        raise SourceError(f"the settings are larger than {SETTINGS_BYTES:,} bytes",
+                          Span(shown, 1), rule="config")  # fmt: skip
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise SourceError("the settings are not UTF-8 text", Span(shown, 1), rule="config",
                           hint="save the file as UTF-8") from None  # fmt: skip

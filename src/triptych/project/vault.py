@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 
-MOST_FILES = 20_000  # that are looked at: a chapter may stand in someone's home
+
+class TooManyFilesError(Exception):
+    """The file is not among those that may be looked at."""
 
 
-def find_by_name(name: str, root: Path) -> Path | None:
+def find_by_name(name: str, root: Path, most: int) -> Path | None:
     """Return the file of that name nearest to the top of the project; None where there is none.
 
     Letters' case does not count; hidden folders and links are passed over.
+
+    Raises:
+        TooManyFilesError: it is not among the first `most` files, and there are more.
     """
     if "/" in name:
         return None
-    wanted = name.casefold()
-    named = (path for path in islice(_files(root), MOST_FILES) if path.name.casefold() == wanted)
-    found = [path for path in named if path.is_file()]  # and no pipe, which never ends
+    wanted, found = name.casefold(), list[Path]()
+    for count, path in enumerate(_files(root), 1):
+        if count > most:
+            if not found:
+                raise TooManyFilesError
+            break
+        if path.name.casefold() == wanted and path.is_file():  # and no pipe, which never ends
+            found.append(path)
     return min(found, key=lambda path: (len(path.parts), path), default=None)
 
 

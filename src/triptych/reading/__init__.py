@@ -29,7 +29,7 @@ LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A chapter, the settings that hold for it, and what was found while reading it.
+    """A chapter, the settings and limits that hold for it, and what was found while reading it.
 
     `spans` are the places of what its front matter sets.
     """
@@ -38,6 +38,7 @@ class Reading:
     config: Config
     diagnostics: tuple[Diagnostic, ...]
     spans: Mapping[str, Span] = field(default_factory=dict)
+    limits: Limits = LIMITS
 
 
 def read_chapter(
@@ -61,7 +62,7 @@ def read_chapter(
         raise source.error("quotes, lists or marks are nested too deeply to be read",
                            source.span(1), rule="nesting") from None  # fmt: skip
     found = sorted((*decoded.diagnostics, *source.found, *source.unsaid()), key=_place)
-    return Reading(chapter, settings, tuple(found), spans)
+    return Reading(chapter, settings, tuple(found), spans, limits)
 
 
 def _check_lines(source: Source) -> None:

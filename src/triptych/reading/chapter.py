@@ -25,6 +25,7 @@ from triptych.reading.front_matter import FrontMatter
 from triptych.reading.headline import find_headline
 from triptych.reading.markdown import parse
 from triptych.reading.outline import blocks_of, grow, numbered, sections_of
+from triptych.reading.pictures import report_badges
 from triptych.reading.questions import ask, number_sections, numbered_questions
 from triptych.reading.references import settle_references
 from triptych.reading.residue import without_residue
@@ -78,6 +79,7 @@ def _chapter(drafts: Sequence[Draft], head: FrontMatter, ids: Ids, source: Sourc
 def finished(chapter: Chapter, source: Source, config: Config) -> Chapter:
     """Return the chapter with all that follows from its sections: what is numbered, the summary
     apart, references filled."""
+    report_badges(source)
     numbers = count(1)
     opening = numbered_questions(opening_contents(chapter.opening, source.words), numbers)
     outline = numbered(with_contents(chapter.sections, source.words))

@@ -19,8 +19,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# What XML 1.0 refuses, and C1 controls, which nothing can show.
-_BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What XML 1.0 refuses, C1 controls and noncharacters, which nothing can show.
+_BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 BEGIN = "write a title, `# Title`, and a first section, `## Section`"
 _SAVE_AS = "save the file as UTF-8"
 DEFAULTS = Limits()
@@ -75,6 +75,11 @@ def decode(content: bytes, path: str, limits: Limits = DEFAULTS) -> Decoded:
     return Decoded(text, original, told)
 
 
+def is_sound(text: str) -> bool:
+    """Tell whether a text would be read as it is, with nothing repaired or replaced."""
+    return not _BAD.search(text) and repair(text, "")[0] == text
+
+
 def original_of(content: bytes) -> Original:
     """Return the text of a file as it stands there.
 
@@ -85,14 +90,19 @@ def original_of(content: bytes) -> Original:
 
 
 def _decoded(content: bytes, path: str) -> tuple[Original, tuple[Diagnostic, ...]]:
-    for bom, encoding in _BOMS:
-        if content.startswith(bom):
-            text = content[len(bom) :].decode(encoding, "replace")
-            return Original(text, bom, encoding, "\ufffd" not in text), ()
+    named = ((bom, encoding) for bom, encoding in _BOMS if content.startswith(bom))
+    bom, encoding = next(named, (b"", "utf-8"))
+    written = content[len(bom) :]
     try:
-        return Original(content.decode("utf-8")), ()
+        return Original(written.decode(encoding), bom, encoding), ()
     except UnicodeDecodeError as error:
-        return _other(content, path, content.count(b"\n", 0, error.start) + 1)
+        line = written[: error.start].decode(encoding).count("\n") + 1
+        if encoding == "utf-8":
+            original, told = _other(written, path, line)
+            return replace(original, bom=bom), told
+        text = written.decode(encoding, "replace")
+        message = f"not all of the text is {encoding}; what is not is shown as \ufffd"
+        return Original(text, bom, encoding, exact=False), (_warning(path, line, message, text),)
 
 
 def _other(content: bytes, path: str, line: int) -> tuple[Original, tuple[Diagnostic, ...]]:

@@ -26,8 +26,6 @@ MANY = "there are more than {} paragraphs, points and cells"
 LONG = "this block of code has more than {} letters"
 SPLIT = "split it into chapters"
 
-LIMITS = Limits()
-
 
 @dataclass(slots=True)
 class Element:
@@ -113,7 +111,7 @@ def _code(token: Token) -> int:
     return len(token.content) if token.type in ("fence", "code_block") else 0
 
 
-def parse_inline(text: str, notes: dict[str, Any], limits: Limits = LIMITS) -> Token:
+def parse_inline(text: str, notes: dict[str, Any], limits: Limits) -> Token:
     """Return the token of a text that is all inline; `notes` are those of the whole chapter."""
     token = _parser(limits.depth).parseInline(text, notes)[0]
     token.map = None

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
-from triptych.diagnostics import Edit, Fix, Span
+from triptych.diagnostics import Edit, Fix, Span, respelling
 from triptych.reading.decoration import leading_emoji, numeral
 from triptych.reading.drafts import Heading
 from triptych.reading.source import Source
 
-_NEAR = 0.8
 _HASHES = re.compile(r" {0,3}(#{1,6})(?=[ \t])")
 _OPENS_BOLD = re.compile(r"[ \t]*(?:\*\*|__)?")
 _RULE = re.compile(r" {0,3}---[ \t]*")
@@ -25,24 +23,12 @@ _PIPE = re.compile(r"(?<!\\)\|")
 
 
 def respelt(name: str, known: Iterable[str], span: Span, source: Source) -> Fix | None:
-    """Return the mend of a misspelt name, where exactly one of the known is near."""
-    near = get_close_matches(name, sorted(set(known)), n=2, cutoff=_NEAR)
-    if len(near) != 1 or source.foreign or _digits(name) != _digits(near[0]):
-        return None
-    return _changed(name, near[0], span, f"write {near[0]!r} for {name!r}", source)
-
-
-def _digits(name: str) -> list[str]:
-    return re.findall(r"\d+", name)  # `part-2` is no misspelling of `part-1`
-
-
-def _changed(old: str, new: str, span: Span, title: str, source: Source) -> Fix | None:
-    """Return the mend that writes `new` for `old`, which has to stand there."""
+    """Return the mend of a misspelt name that stands there, where exactly one known is near."""
     start = span.column - 1
-    if start < 0 or source.line(span.line)[start : start + len(old)] != old:
+    written = source.line(span.line)[max(start, 0) : start + len(name)]
+    if source.foreign or not source.mendable or written != name:
         return None
-    end = span.column + len(old)
-    return _fix(title, [Edit(span.line, span.column, span.line, end, new)], source)
+    return respelling(name, known, span)
 
 
 def _fix(title: str, edits: Sequence[Edit], source: Source) -> Fix | None:

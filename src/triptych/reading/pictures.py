@@ -12,7 +12,7 @@ import posixpath
 import re
 from urllib.parse import unquote, unquote_to_bytes
 
-from triptych.diagnostics import Span
+from triptych.diagnostics import Span, clipped
 from triptych.document import EMBEDDED, Embedded
 from triptych.reading.decode import without_controls
 from triptych.reading.links import SCHEME
@@ -92,24 +92,25 @@ def _decoded(written: str) -> tuple[str, bytes]:
     return found[1].lower(), content
 
 
-def is_badge(written: str, *, linked: bool) -> bool:
-    """Return whether an address is that of a badge: "build passing", "version 1.2"; a `linked`
-    image that a service draws anew for each reader is one too."""
-    found = _NETWORK.match(written) if linked else None
+def is_badge(written: str, words: str, *, linked: bool) -> bool:
+    """Return whether an image is a badge, "build passing": by its address, or since it has words,
+    is `linked` to something, and a service draws it anew for each reader."""
+    found = _NETWORK.match(written) if linked and words else None
     drawn = found is not None and not found[0].lower().endswith(_PHOTOGRAPHS)
     return drawn or bool(BADGE.match(written))
 
 
-def note_badges(span: Span, source: Source) -> None:
-    """Say once what becomes of badges."""
-    if not any(said.rule == "badges" for said in source.found):
-        source.report("note", "badges", "badges are shown by their names", span,
-                      hint="they tell of the day on which a page is looked at")  # fmt: skip
+def report_badges(source: Source) -> None:
+    """Say once what has become of the badges of a chapter."""
+    if lines := source.badges:
+        count = "a badge is" if len(lines) == 1 else f"{len(lines)} badges are"
+        source.report("note", "badges", f"{count} shown by name: what is drawn is fetched from "
+                      "the network", source.span(min(lines), max(lines)))  # fmt: skip
 
 
 def warn_missing_alt(name: str, span: Span, source: Source, hint: str = "") -> None:
     """Report an image that says nothing to a reader who cannot see it."""
-    shown = name if len(name) <= 60 else f"{name[:60]}…"
+    shown = clipped(name, 60)
     hint = hint or f"write what it shows: ![…]({shown}); or {{.decorative}} behind it"
     source.report("warning", "missing-alt", f"the image {shown!r} has no alternative text", span,
                   hint=hint, length=len(name) + 5)  # fmt: skip

@@ -7,19 +7,22 @@ that no text has; at the end figures, tables and equations are numbered and the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeAlias, TypeVar
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TypeAlias
 
 from markupsafe import Markup, escape
 
-from triptych.document import Block, Chapter, Equation, Figure, Section, Table
+from triptych.diagnostics import Span
+from triptych.document import Block, Chapter, Equation, Figure, Section, Table, Text
 from triptych.language import Words
 from triptych.reading.folding import fold, folded_cues
 from triptych.reading.rich import Atom, Mark
 from triptych.reading.source import Source
+from triptych.tree import rebuilt, walk
 
-NUMBERED = (Figure, Table, Equation)
+Numbered: TypeAlias = Figure | Table | Equation
+NUMBERED: tuple[type[Numbered], ...] = (Figure, Table, Equation)
 KINDS = ("figure", "table", "equation", "section")
 # Noncharacters: in no decoded text. The last stands for a blank that is never broken at, and that
 # is not to be taken for one where words are counted.
@@ -29,7 +32,6 @@ _WRITTEN = re.compile(
     r"\[?(?<![\w@/])-?@((?:fig|tbl|tab|eq|sec)[-:]\w(?:[\w:.-]*\w)?)(?:(?<=\w)\](?!\())?", re.I
 )
 Names: TypeAlias = Mapping[str, tuple[str, str]]
-Value = TypeVar("Value")
 
 
 def label_of(target: str) -> str:
@@ -75,18 +77,18 @@ def settle_references(chapter: Chapter, words: Words) -> Chapter:
     """Return the chapter with figures, tables and equations numbered and every reference filled."""
     numbers = _numbers(chapter)
     if numbers:
-        chapter = _rebuilt(chapter, lambda value: _numbered(value, numbers))
+        chapter = rebuilt(chapter, NUMBERED, lambda node: _numbered(node, numbers))
     names = names_of(chapter, words)
-    return _rebuilt(chapter, lambda value: filled(value, names))
+    return rebuilt(chapter, str, lambda text: filled(text, names))
 
 
-def filled(value: Any, names: Names) -> Any:
-    """Return a text with its references filled in; anything else as it is."""
-    if not isinstance(value, str) or _CLOSE not in value:
-        return value
-    safe = escape if isinstance(value, Markup) else str
-    text = _PLACE.sub(lambda found: safe(_name(found, names)), str(value))
-    return Markup(text) if isinstance(value, Markup) else text
+def filled(text: str, names: Names) -> str:
+    """Return a text with its references filled in; what is marked up stays so."""
+    if _CLOSE not in text:
+        return text
+    safe = escape if isinstance(text, Markup) else str
+    whole = _PLACE.sub(lambda found: safe(_name(found, names)), str(text))
+    return Markup(whole) if isinstance(text, Markup) else whole
 
 
 def _name(found: re.Match[str], names: Names) -> str:
@@ -108,12 +110,12 @@ def _numbers(chapter: Chapter) -> dict[int, int]:
     return found
 
 
-def _in_order(value: Any) -> list[Section | Block]:
+def _in_order(value: object) -> list[Numbered]:
     return sorted((n for n in _nodes(value) if isinstance(n, NUMBERED)), key=lambda n: n.span)
 
 
-def _numbered(value: Any, numbers: Mapping[int, int]) -> Any:
-    return replace(value, number=numbers[id(value)]) if id(value) in numbers else value
+def _numbered(node: Numbered, numbers: Mapping[int, int]) -> Numbered:
+    return replace(node, number=numbers[id(node)]) if id(node) in numbers else node
 
 
 def names_of(chapter: Chapter, words: Words) -> Names:
@@ -132,31 +134,6 @@ def names_of(chapter: Chapter, words: Words) -> Names:
     return names
 
 
-def _nodes(value: Any) -> Iterator[Section | Block]:
-    if isinstance(value, tuple):
-        for one in value:
-            yield from _nodes(one)
-    elif is_dataclass(value):
-        if hasattr(value, "attributes"):
-            yield value  # type: ignore[misc]
-        for field in fields(value):
-            inner = getattr(value, field.name)
-            if isinstance(inner, tuple) or is_dataclass(inner):
-                yield from _nodes(inner)
-
-
-def _rebuilt(value: Value, change: Callable[[Any], Any]) -> Value:
-    """Return any part of the chapter with what `change` makes of it and of all inside it."""
-    if isinstance(value, tuple):
-        inside = tuple(_rebuilt(one, change) for one in value)
-        same = all(new is old for new, old in zip(inside, value, strict=True))
-        return value if same else inside  # type: ignore[return-value]
-    if is_dataclass(value) and not isinstance(value, type):
-        old = {field.name: getattr(value, field.name) for field in fields(value)}
-        new = {name: _rebuilt(one, change) for name, one in old.items()}
-        changed = {name: one for name, one in new.items() if one is not old[name]}
-        made = change(value)
-        found: Value = replace(made, **changed) if changed else made
-        return found
-    last: Value = change(value)
-    return last
+def _nodes(value: object) -> Iterator[Section | Block]:
+    """Yield all that may have an id."""
+    return (each for each in walk(value, (Span, Text)) if hasattr(each, "attributes"))

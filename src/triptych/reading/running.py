@@ -107,9 +107,9 @@ class Running:
         """Add an image; of a badge, its words."""
         alternative = " ".join(alternative.split())
         linked = any(mark.tag == "a" for mark in self.around)
-        if alternative and pictures.is_badge(written, linked=linked):
-            self.add(alternative)
-            return pictures.note_badges(span, self.source)
+        if pictures.is_badge(written, words := alternative or title, linked=linked):
+            self.source.badges.append(span.line)
+            return self.add(words)
         if not alternative and not decorative:
             pictures.warn_missing_alt(written, span, self.source)
         name = pictures.asset_name(written, span, self.source)

@@ -37,6 +37,7 @@ class Source:
     targets: dict[str, int] = field(default_factory=dict)  # what links lead to → its line
     assets: dict[str, None] = field(default_factory=dict)  # names of files, in order
     embedded: dict[str, Embedded] = field(default_factory=dict)  # by their `data:` addresses
+    badges: list[int] = field(default_factory=list)  # lines of those that are shown by name
     footnotes: dict[str, tuple[Span, tuple[Block, ...]]] = field(default_factory=dict)
     above_title: set[int] = field(default_factory=set)  # lines of pictures, in a deck's slides
     given: dict[int, Attributes] = field(default_factory=dict)  # by a dialect, to a line's blocks

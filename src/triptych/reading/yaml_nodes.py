@@ -83,7 +83,7 @@ def _last(node: yaml.Node, lines: list[str], start: Span) -> int:
     while last > node.start_mark.line and (not text.strip() or text.lstrip().startswith("#")):
         last -= 1
         text = lines[last]
-    return start.line + last
+    return start.line + max(last, node.start_mark.line)
 
 
 def _inside(node: yaml.ScalarNode, lines: list[str], start: Span) -> Span:

@@ -20,7 +20,7 @@ from html import escape, unescape
 from xml.etree.ElementTree import tostring
 
 from triptych.artefact import Target
-from triptych.diagnostics import Diagnostic, span_of
+from triptych.diagnostics import Diagnostic, clipped, span_of
 from triptych.equations import LatexError, linear, mathml
 
 SIZE = 100  # units of the drawing in an em
@@ -78,7 +78,7 @@ def typeset(xhtml: str, target: Target, ink: str) -> Typeset:
 
 
 def _unset(latex: str, reason: str, source: str) -> Diagnostic:
-    shown = latex if len(latex) <= 60 else f"{latex[:60]}…"
+    shown = clipped(latex, 60)
     return Diagnostic("warning", "equation", f"the equation {shown!r} cannot be set: {reason}",
                       span_of(source), "it is shown as written")  # fmt: skip
 

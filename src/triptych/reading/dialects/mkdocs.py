@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from triptych.reading.dialects.directives import label
 from triptych.reading.dialects.emoji import with_emoji
 from triptych.reading.dialects.manuscript import Dialect, Manuscript, exchanged, outside_code
+from triptych.reading.dialects.rewrites import label
 
 _PREFIX = r"(?P<prefix>[ >]*)(?P<item>(?:[-*+:]|\d+\.)[ ]+)?"
 _BOX = re.compile(rf"{_PREFIX}(?:!!!|\?\?\?\+?)[ ]+(?P<kinds>[\w-]+(?:[ ]+[\w-]+)*)"

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from functools import partial
 
 from triptych.reading.callouts import KINDS
-from triptych.reading.dialects import directives
-from triptych.reading.dialects.directives import Rewrite, find_directives
+from triptych.reading.dialects import rewrites
+from triptych.reading.dialects.directives import find_directives
 from triptych.reading.dialects.manuscript import Dialect, Manuscript, exchanged, outside_code
+from triptych.reading.dialects.rewrites import Rewrite
 
 _ROLE = outside_code(r"\{(?P<role>[A-Za-z][\w:+.-]*)\}(?P<mark>`+)(?!`)(?P<text>.+?)(?<!`)"
                      r"(?P=mark)(?!`)")  # fmt: skip
@@ -22,38 +23,38 @@ _MOST = 40  # levels of directives in one another
 
 _BOXES = [name for name, kind in KINDS.items() if name not in ("quote", "cite", "summary")]
 DIRECTIVES: dict[str, Rewrite] = {
-    **dict.fromkeys(_BOXES, directives.box()),
-    **dict.fromkeys(("admonition", "seealso"), directives.box()),
+    **dict.fromkeys(_BOXES, rewrites.box()),
+    **dict.fromkeys(("admonition", "seealso"), rewrites.box()),
     **dict.fromkeys(("sidebar", "margin", "topic", "dropdown", "versionadded", "versionchanged",
-                     "aside"), directives.box("note")),
-    "deprecated": directives.box("warning"),
+                     "aside"), rewrites.box("note")),
+    "deprecated": rewrites.box("warning"),
     **dict.fromkeys(("epigraph", "pull-quote", "highlights", "blockquote"),
-                    directives.box("quote")),
-    **{f"prf:{name}": directives.box("note", name.capitalize())
+                    rewrites.box("quote")),
+    **{f"prf:{name}": rewrites.box("note", name.capitalize())
        for name in ("theorem", "lemma", "definition", "proposition", "corollary", "proof",
                     "axiom", "algorithm", "criterion", "remark", "conjecture", "assumption",
                     "observation", "property")},
-    "prf:example": directives.box("example"),
-    **dict.fromkeys(("exercise-start", "exercise"), directives.box("example")),
+    "prf:example": rewrites.box("example"),
+    **dict.fromkeys(("exercise-start", "exercise"), rewrites.box("example")),
     **dict.fromkeys(("tab-set", "grid", "container", "div", "only", "hlist", "card-carousel",
-                     "compound", "exercise-end", "solution-end"), directives.bare),
+                     "compound", "exercise-end", "solution-end"), rewrites.bare),
     **dict.fromkeys(("tab-item", "tab", "card", "grid-item", "grid-item-card", "rubric",
-                     "solution", "solution-start"), directives.labelled),
-    "list-table": directives.list_table,
-    **dict.fromkeys(("code", "code-block", "sourcecode", "code-cell"), directives.code()),
-    **dict.fromkeys(("eval-rst", "parsed-literal"), directives.code("text")),
-    "csv-table": directives.code("text"), "mermaid": directives.code("mermaid"),
-    **dict.fromkeys(("graphviz", "digraph", "graph"), directives.code("dot")),
-    "math": directives.math,
-    **dict.fromkeys(("figure", "image"), directives.figure),
-    "figure-md": directives.figure_around,
-    "table": directives.table, "glossary": directives.glossary,
-    **dict.fromkeys(("include", "literalinclude", "embed"), directives.another_file),
-    **dict.fromkeys(("raw", "iframe", "video", "audio", "youtube"), directives.refused),
+                     "solution", "solution-start"), rewrites.labelled),
+    "list-table": rewrites.list_table,
+    **dict.fromkeys(("code", "code-block", "sourcecode", "code-cell"), rewrites.code()),
+    **dict.fromkeys(("eval-rst", "parsed-literal"), rewrites.code("text")),
+    "csv-table": rewrites.code("text"), "mermaid": rewrites.code("mermaid"),
+    **dict.fromkeys(("graphviz", "digraph", "graph"), rewrites.code("dot")),
+    "math": rewrites.math,
+    **dict.fromkeys(("figure", "image"), rewrites.figure),
+    "figure-md": rewrites.figure_around,
+    "table": rewrites.table, "glossary": rewrites.glossary,
+    **dict.fromkeys(("include", "literalinclude", "embed"), rewrites.another_file),
+    **dict.fromkeys(("raw", "iframe", "video", "audio", "youtube"), rewrites.refused),
     **dict.fromkeys(("tableofcontents", "toctree", "contents", "toc", "index", "bibliography",
                      "footbibliography", "tags", "meta", "currentmodule", "module", "anywidget",
                      "sectionauthor", "codeauthor", "default-role", "highlight"),
-                    directives.nothing),
+                    rewrites.nothing),
 }  # fmt: skip
 # Other tools write these in the same way.
 _SHARED = frozenset({"mermaid", "graphviz", "digraph", "dot", "raw", "code", "include", "tab"})
@@ -99,7 +100,7 @@ def _rewrite_directives(text: Manuscript) -> None:
     for _ in range(_MOST):
         found = [each.until(ends[each.lines.start]) for each in find_directives(text)]
         for each in found:
-            DIRECTIVES.get(each.name, directives.unknown)(text, each)
+            DIRECTIVES.get(each.name, rewrites.unknown)(text, each)
         if not found:
             return
         for each in found:

@@ -74,14 +74,6 @@ def grow(elements: Sequence[Element]) -> Node:
     return tree.stack[0]
 
 
-def grow_text(content: str, line: int) -> Node:
-    """Return the root of what some HTML holds."""
-    tree = _Tree()
-    for token in read_tokens(content, line):
-        tree.add(token)
-    return tree.stack[0]
-
-
 def is_html(element: Element) -> bool:
     """Return whether an element is HTML that is more than a comment."""
     content = element.token.content.strip()

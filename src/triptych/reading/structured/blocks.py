@@ -4,7 +4,7 @@ as in Markdown where nothing is written."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar, cast
 
 from triptych import document
@@ -16,9 +16,6 @@ from triptych.document import (
     Callout,
     CalloutKind,
     Code,
-    Definition,
-    DefinitionList,
-    Entry,
     Figure,
     Group,
     List,
@@ -28,22 +25,20 @@ from triptych.document import (
     Role,
     Text,
 )
-from triptych.reading.attributes import HIGHEST, LOWEST, in_role, written_worth
+from triptych.reading.attributes import HIGHEST, LOWEST, in_role
 from triptych.reading.blocks import equations, note_unlabelled
 from triptych.reading.lint import check_class
-from triptych.reading.nodes import Leaf, Mapping, Node, Series
+from triptych.reading.nodes import Mapping, Node, Series
 from triptych.reading.pictures import named_file, warn_missing_alt
-from triptych.reading.roles import Recognised, list_role, paragraph_role
+from triptych.reading.roles import Recognised, paragraph_role
 from triptych.reading.source import Source
-from triptych.reading.structured.forms import Forms
+from triptych.reading.structured.forms import Forms, sort_of
+from triptych.reading.structured.lists import entries_of, read_definitions, read_list
 from triptych.reading.structured.passages import Passages
 from triptych.reading.structured.tables import read_table
 from triptych.reading.structured.vocabulary import (
     BRACES,
-    DEFINITION,
-    ENTRY,
     KINDS,
-    LIST_ROLES,
     PARAGRAPH_ROLES,
     Kind,
 )
@@ -51,7 +46,6 @@ from triptych.reasons import Reason
 
 _KINDS = {kind.key.name: kind for kind in KINDS}
 One = TypeVar("One", bound=document.Node)
-_NUMBERS = range(0, 10**9)
 
 
 @dataclass(slots=True)
@@ -88,7 +82,7 @@ class Blocks:
 
     def points(self, node: Node) -> Block:
         """Return a list of points alone."""
-        found = List(node.span, entries=_entries(self, node, "summary"))
+        found = List(node.span, entries=entries_of(self, node, "summary"))
         return in_role(found, "points", Reason("written", "summary"))
 
     def _read(self, node: Node) -> Iterator[Block]:
@@ -115,8 +109,7 @@ class Blocks:
         kind: Kind = _KINDS[kinds[0].value]
         known = (kind.key, *kind.fields, *(BRACES if kind.braces else ()))
         fields = self.forms.fields(node, known, f"a {kind.key.name!r}")
-        span = replace(node.span, end_line=max(node.span.line, node.span.end_line))
-        return Made(kind.key.name, fields[kind.key.name], fields, span, self.braces(fields))
+        return Made(kind.key.name, fields[kind.key.name], fields, node.span, self.braces(fields))
 
     def braces(self, fields: dict[str, Node]) -> Attributes:
         """Return what stands for the braces of Markdown."""
@@ -131,7 +124,7 @@ class Blocks:
                        for key, value in self.forms.pairs(written)}  # fmt: skip
         elif written:
             self.forms.mind("'options' takes values by name, not "
-                            f"{self.forms.sort_of(written)}", written)  # fmt: skip
+                            f"{sort_of(written)}", written)  # fmt: skip
         worth = self.forms.number(fields.get("worth"), "'worth'", range(LOWEST, HIGHEST + 1))
         options |= {"worth": str(worth)} if worth else {}
         return Attributes(self.forms.word(fields.get("id"), "'id'"), tuple(names),
@@ -166,67 +159,6 @@ def _paragraph(text: Text, span: Span) -> Block:
 def _read_paragraph(reader: Blocks, made: Made) -> Iterator[Block]:
     text = reader.text(made, "paragraph")
     yield reader.done(Paragraph(made.span, text=text), made, paragraph_role(text), PARAGRAPH_ROLES)
-
-
-def _read_list(reader: Blocks, made: Made) -> Iterator[Block]:
-    entries = _entries(reader, made.node, made.kind)
-    start = reader.forms.number(made.fields.get("start"), "'start'", _NUMBERS)
-    ordered = reader.forms.flag(made.fields.get("ordered"), "'ordered'")
-    ordered = start is not None if ordered is None else ordered
-    found = List(made.span, entries=entries, ordered=ordered, start=1 if start is None else start)
-    if made.kind == "points":
-        yield reader.done(found, made, "points")
-    else:
-        yield reader.done(found, made, list_role(found, reader.source.words), LIST_ROLES)
-
-
-def _entries(reader: Blocks, node: Node, what: str) -> tuple[Entry, ...]:
-    parts = reader.forms.series(node, repr(what))
-    if isinstance(node, Series) and not parts:
-        reader.forms.mind(f"{what!r} needs a point", node, "write one, or leave it out")
-    return tuple(_entry(reader, part) for part in parts)
-
-
-def _entry(reader: Blocks, node: Node) -> Entry:
-    if isinstance(node, Leaf):
-        leaf = reader.forms.leaf(node, "a point")
-        return Entry(node.inside, reader.passages.text(leaf))
-    fields = reader.forms.fields(node, ENTRY, "a point")
-    attributes = reader.braces(fields)
-    reader.depth += 1  # a list takes two levels, as in Markdown
-    blocks = reader.all(fields.get("blocks"))
-    reader.depth -= 1
-    return Entry(
-        node.span,
-        reader.passages.text(reader.forms.leaf(fields.get("text"), "'text'")),
-        blocks,
-        reader.forms.flag(fields.get("done"), "'done'"),
-        attributes,
-        written_worth(attributes),
-    )
-
-
-def _read_definitions(reader: Blocks, made: Made) -> Iterator[Block]:
-    if isinstance(made.node, Mapping):
-        entries = [_definition(reader, key, value) for key, value in reader.forms.pairs(made.node)]
-    else:
-        parts = reader.forms.series(made.node, "'definitions'")
-        forms = [reader.forms.fields(part, DEFINITION, "a definition", ("term", "meaning"))
-                 for part in parts]  # fmt: skip
-        terms = [reader.forms.leaf(form.get("term"), "'term'") for form in forms]
-        entries = [_definition(reader, term, form.get("meaning"))
-                   for term, form in zip(terms, forms, strict=True) if term]  # fmt: skip
-    found = DefinitionList(made.span, entries=tuple(entries))
-    yield reader.done(found, made, "definitions")
-
-
-def _definition(reader: Blocks, term: Leaf, meaning: Node | None) -> Definition:
-    text = reader.passages.text(term)
-    return Definition(term.span, text, reader.all(meaning))
-
-
-def _read_table(reader: Blocks, made: Made) -> Iterator[Block]:
-    yield read_table(made, reader)
 
 
 def _read_callout(reader: Blocks, made: Made) -> Iterator[Block]:
@@ -298,8 +230,8 @@ def _read_markdown(reader: Blocks, made: Made) -> Iterator[Block]:
 
 
 _READERS: dict[str, Callable[[Blocks, Made], Iterator[Block]]] = {
-    "paragraph": _read_paragraph, "points": _read_list, "list": _read_list,
-    "definitions": _read_definitions, "table": _read_table, "question": _read_question,
+    "paragraph": _read_paragraph, "points": read_list, "list": read_list,
+    "definitions": read_definitions, "table": read_table, "question": _read_question,
     "code": _read_code, "figure": _read_figure, "equation": _read_equation, "quote": _read_quote,
     "notes": _read_notes, "group": _read_group, "break": _read_break, "markdown": _read_markdown,
     **dict.fromkeys(("takeaway", "example", "note", "tip", "warning"), _read_callout),

@@ -25,7 +25,7 @@ from triptych.reading.rich import plain_rich
 from triptych.reading.script import check_language
 from triptych.reading.source import Source
 from triptych.reading.structured.blocks import Blocks
-from triptych.reading.structured.forms import Forms
+from triptych.reading.structured.forms import Forms, sort_of
 from triptych.reading.structured.passages import Passages
 from triptych.reading.structured.vocabulary import CHAPTER, SECTION, SECTION_ROLES
 from triptych.reading.text import read_text
@@ -125,7 +125,7 @@ class _Sections:
             role, reason = cast(Role, written), Reason("written", f"role: {written}")
         worth, why = worth_of(attributes, role)
         return Section(
-            _place(node),
+            node.span,
             id=self.ids.get(node.span, ""),
             title=title,
             level=level,
@@ -144,7 +144,7 @@ class _Sections:
             return []
         title = read_text(plain_rich(self.source.words.label("summary")), self.source.words)
         points = self.blocks.points(node)
-        return [Section(_place(node), self.ids[node.span], title, 1, role="summary",
+        return [Section(node.span, self.ids[node.span], title, 1, role="summary",
                         worth=WORTH["summary"], why=(Reason("written", "summary"),),
                         blocks=(points,))]  # fmt: skip
 
@@ -176,7 +176,7 @@ class _Sections:
         """Return the footnotes; each has the number of its place among them."""
         if node and not isinstance(node, Mapping):
             self.forms.mind("'footnotes' takes notes by name, not "
-                            f"{self.forms.sort_of(node)}", node)  # fmt: skip
+                            f"{sort_of(node)}", node)  # fmt: skip
         found = list(self.forms.pairs(node)) if isinstance(node, Mapping) else []
         self.blocks.passages.notes = {"footnotes": {
             "refs": {f":{key.value}": number for number, (key, _) in enumerate(found)},
@@ -206,7 +206,3 @@ def _written(node: Node) -> Iterator[str]:
 def _id(node: Node) -> str:
     leaf = node.get("id") if isinstance(node, Mapping) else None
     return leaf.value if isinstance(leaf, Leaf) else ""
-
-
-def _place(node: Node) -> Span:
-    return replace(node.span, end_line=max(node.span.line, node.span.end_line))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from triptych.diagnostics import Diagnostic, SourceError, Span, did_you_mean
+from triptych.diagnostics import Diagnostic, SourceError, Span, clipped, did_you_mean
 from triptych.reading.nodes import Leaf, Mapping, Node, Series
 from triptych.reading.source import Source
 from triptych.reading.structured.vocabulary import Field
@@ -48,7 +48,7 @@ class Forms:
         """Return the values of a mapping by name, those alone that are known."""
         if not isinstance(node, Mapping):
             self.mind(f"{what} is an object with {_listed(required, known)}, not "
-                      f"{self.sort_of(node)}", node)  # fmt: skip
+                      f"{sort_of(node)}", node)  # fmt: skip
             return {}
         found: dict[str, Node] = {}
         names = [each.name for each in known]
@@ -86,7 +86,7 @@ class Forms:
             return node
         if node:
             hint = _COLON if isinstance(node, Mapping) and not self._braced(node) else ""
-            self.mind(f"{what} takes a text, not {self.sort_of(node)}", node, hint, 1)
+            self.mind(f"{what} takes a text, not {sort_of(node)}", node, hint, 1)
         return None
 
     def title(self, node: Node | None) -> Leaf | None:
@@ -109,7 +109,7 @@ class Forms:
         if isinstance(node, Leaf) and node.sort == "flag":
             return node.value.lower() in {"true", "yes", "on"}
         if node:
-            self.mind(f"{what} takes true or false, not {self.sort_of(node)}", node)
+            self.mind(f"{what} takes true or false, not {sort_of(node)}", node)
         return None
 
     def number(self, node: Node | None, what: str, allowed: range) -> int | None:
@@ -120,7 +120,7 @@ class Forms:
         if text.isascii() and text.isdecimal() and len(text) < 10 and int(text) in allowed:
             return int(text)
         self.mind(f"{what} takes a whole number from {allowed[0]:,} to {allowed[-1]:,}, not "
-                  f"{self.sort_of(node)}", node)  # fmt: skip
+                  f"{sort_of(node)}", node)  # fmt: skip
         return None
 
     def choice(self, node: Node | None, what: str, choices: Sequence[str]) -> str:
@@ -143,26 +143,23 @@ class Forms:
         if isinstance(node, Series):
             return node.parts
         if node:
-            self.mind(f"{what} takes a list, not {self.sort_of(node)}", node)
+            self.mind(f"{what} takes a list, not {sort_of(node)}", node)
         return ()
 
-    def sort_of(self, node: Node) -> str:
-        """Return what a value is, for a message."""
-        match node:
-            case Mapping():
-                return "an object"
-            case Series():
-                return "a list"
-            case Leaf(value=value, sort="nothing"):
-                return "nothing"
-            case Leaf(value=value, sort="text"):
-                return f"the text {_short(value)}"
-            case Leaf(value=value):
-                return value
 
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 30 else f"{text[:29]}…")
+def sort_of(node: Node) -> str:
+    """Return what a value is, for a message."""
+    match node:
+        case Mapping():
+            return "an object"
+        case Series():
+            return "a list"
+        case Leaf(value=value, sort="nothing"):
+            return "nothing"
+        case Leaf(value=value, sort="text"):
+            return f"the text {clipped(value, 30)!r}"
+        case Leaf(value=value):
+            return value
 
 
 def _width(key: Leaf) -> int:

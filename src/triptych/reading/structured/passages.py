@@ -94,14 +94,15 @@ class Passages:
 
     def plain(self, leaf: Leaf) -> str:
         """Return the words of a text, of which nothing else is read yet."""
-        return plain_of(parse_inline(leaf.value.strip(), {}).children or ())
+        return plain_of(parse_inline(leaf.value.strip(), {}, self.source.limits).children or ())
 
     @contextmanager
     def _passage(self, leaf: Leaf) -> Iterator[Passage]:
         source = self.source
         passage = Passage(source.path, tuple(leaf.value.split("\n")), source.words,
                           source.limits, anchors=source.anchors, assets=source.assets,
-                          embedded=source.embedded, footnotes=source.footnotes, told=source.told,
+                          embedded=source.embedded, badges=source.badges,
+                          footnotes=source.footnotes, told=source.told,
                           headings=source.headings, blocks=source.blocks, leaf=leaf)  # fmt: skip
         yield passage
         source.headings, source.blocks = passage.headings, passage.blocks

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from triptych.document import Alignment, Attributes, Table
+from triptych.document import Alignment, Attributes, Block
 from triptych.reading.attributes import NO_ATTRIBUTES
 from triptych.reading.grid import MOST_COLUMNS, Line, Written, full
 from triptych.reading.nodes import Leaf, Mapping, Node
@@ -22,8 +22,8 @@ _SPANS = range(1, MOST_COLUMNS + 1)
 _PER_CENT = range(1, 101)
 
 
-def read_table(made: Made, reader: Blocks) -> Table:
-    """Return a table; its role and whether its first column names the rows are as written."""
+def read_table(reader: Blocks, made: Made) -> Iterator[Block]:
+    """Yield a table; its role and whether its first column names the rows are as written."""
     fields = reader.forms.fields(made.node, TABLE, "a table", ("rows",))
     above, body = (reader.forms.series(fields.get(name), repr(name)) for name in ("groups", "rows"))
     groups, rows = ([_row(part, reader) for part in parts] for parts in (above, body))
@@ -46,7 +46,7 @@ def read_table(made: Made, reader: Blocks) -> Table:
     table = reader.done(table, made, (table.role, table.why[0]), TABLE_ROLES)
     named = reader.forms.flag(made.fields.get("row_headers"), "'row_headers'")
     headers = table.row_headers or table.role == "definitions" if named is None else named
-    return replace(table, row_headers=headers)
+    yield replace(table, row_headers=headers)
 
 
 def _row(node: Node, reader: Blocks) -> tuple[Line, Attributes]:

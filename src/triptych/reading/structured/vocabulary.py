@@ -1,12 +1,12 @@
 """The words of structured chapters: each name, what it takes, and what it is for.
 
-The reader checks by these tables, and `schema` writes them out for editors. Types only.
+The reader checks by these tables, and `schema` writes them out for editors.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from triptych.config import CHOICES, KEYS, MINUTES, NOT_IN_CHAPTERS, PDF_VARIANTS, SWITCHES
 from triptych.document import CalloutKind
@@ -40,12 +40,8 @@ class Kind:
     braces: bool = True  # whether it takes an id, classes and the like
 
 
-SCHEMA_NAME = "chapter.schema.json"
-NOT_SET = (
-    "dialect",
-    "lang",
-    *NOT_IN_CHAPTERS,
-)  # settings that are none of these files, or told apart below
+# Settings that are none of these files, and the one that is listed where the chapter is told of.
+NOT_SET = ("dialect", "lang", *NOT_IN_CHAPTERS)
 
 BRACES = (
     Field("id", "word", "A name that links lead to: [text](#name), or @fig-name for its number."),
@@ -71,7 +67,6 @@ _CALLOUTS: dict[CalloutKind, str] = {
     "tip": "A piece of advice, in a box of its own.",
     "warning": "What to beware of, in a box of its own.",
 }
-assert set(_CALLOUTS) == set(get_args(CalloutKind))
 
 KINDS: tuple[Kind, ...] = (
     Kind(

@@ -218,6 +218,14 @@ def test_what_leads_into_a_program_stays_with_its_first_lines(fitted: Fitted, le
             assert all(len(block.lines) > 1 for block in shown if isinstance(block, Code))
 
 
+def test_a_sentence_that_an_equation_goes_on_with_stays_with_it(fitted: Fitted) -> None:
+    equation = '<div class="equation"><img src="e" alt="" data-latex="x^2" data-em="5 9"/></div>'
+    for count in range(5, 10):
+        for slide in fitted(points(count) + "<p>You should know</p>" + equation):
+            shown = list(blocks(slide))
+            assert not isinstance(shown[-1], Prose) or shown[-1].paragraphs[-1].bullet
+
+
 def test_a_takeaway_stands_below_what_it_concludes(fitted: Fitted, dump: Dump) -> None:
     (slide,) = fitted(points(2) + BAR)
     text, bar = blocks(slide)

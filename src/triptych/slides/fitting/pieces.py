@@ -11,6 +11,7 @@ from triptych.slides.deck import (
     Cards,
     Cell,
     Code,
+    Equation,
     Paragraph,
     Prose,
     Steps,
@@ -38,6 +39,7 @@ from triptych.slides.fitting.text import families, paragraph_height, split_text,
 from triptych.slides.layouts import CARD_INSET, CELL_INSET, CODE_INSET, bar_inset, pt
 from triptych.slides.typography import space_before
 
+_ENDS = frozenset(".!?…。！？")  # of sentences
 _HEADER_MOST = 0.4  # of the page: a taller header is not repeated
 
 
@@ -48,8 +50,15 @@ def pieces_of(
     found: list[Piece] = []
     for block in blocks:
         origin = found[-1].origin + 1 if found else 0
+        if isinstance(block, Equation) and found and _breaks_off(found[-1].block):
+            found[-1] = replace(found[-1], glued=True)
         found += _pieces(block, origin, width, height, setting)
     return found
+
+
+def _breaks_off(block: Block) -> bool:
+    """Return whether a text ends amid its sentence, which an equation goes on with."""
+    return isinstance(block, Prose) and block.paragraphs[-1].plain.rstrip()[-1:] not in _ENDS
 
 
 def _pieces(

@@ -14,11 +14,15 @@ _IDEOGRAPH = 2.5  # letters that one says as much as
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language: `cues` are lower-case words an author may write for a role, `labels` ours."""
+    """One language: `cues` are lower-case words an author may write for a role, `labels` ours.
+
+    `telling` are small words by which it is told, where its letters do not tell it.
+    """
 
     language: str
     cues: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, str]
+    telling: frozenset[str] = frozenset()
 
     def label(self, name: str, **values: object) -> str:
         """Return the label `name` with its places filled in."""
@@ -39,7 +43,7 @@ def words(language: str) -> Words:
     text = files(__package__).joinpath("languages", f"{code}.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
     cues = {role: tuple(found) for role, found in table["cues"].items()}
-    return Words(code, cues, table["labels"])
+    return Words(code, cues, table["labels"], frozenset(table.get("telling", ())))
 
 
 def letters(text: str) -> float:

@@ -30,7 +30,7 @@ from triptych.reading.questions import ask, number_sections, numbered_questions
 from triptych.reading.references import settle_references
 from triptych.reading.residue import without_residue
 from triptych.reading.rich import plain_rich
-from triptych.reading.script import check_language
+from triptych.reading.script import with_language
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
 from triptych.reasons import Reason
@@ -41,8 +41,8 @@ def build_chapter(source: Source, config: Config) -> tuple[Chapter, Config, dict
     text = translated(source, config)
     source.turned = text.lines
     head, config = text.head, text.head.config(config, source)
+    config = with_language(config, (line for _, line in text.prose()), source)
     source.words = words(config.lang or "en")
-    check_language(source, config)
     lint.check_attributes(text)
     lines = without_residue(text.lines, source, config)
     root, notes = parse("\n".join(lines), source)

@@ -8,6 +8,7 @@ one the other way round: "$5 and $10" are prices, and "$HOME/$USER" is a path. T
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -75,18 +76,25 @@ def _content(state: StateBlock, start: int, end: int, closing: str) -> tuple[str
     number = start
     for number in range(start, end):
         line = _line(state, number)[2 if number == start else 0 :]
-        if number > start and (not line or state.sCount[number] < state.blkIndent):
+        ends = not line and not _is_environment(lines)
+        if number > start and (ends or (line and state.sCount[number] < state.blkIndent)):
             break
         inside, closed, behind = line.partition(closing)
         lines.append(inside)
         if closed:
             braces = _BEHIND.fullmatch(behind.strip())
-            content = "\n".join(lines)
+            content = "\n".join(line for line in lines if line.strip())
             if braces and content.strip():
                 return content, braces[1] or "", number
             break
     futile[reach] = number
     return None
+
+
+def _is_environment(lines: Sequence[str]) -> bool:
+    """Return whether lines begin what ends by its name, over blank lines too."""
+    first = next((line.strip() for line in lines if line.strip()), "")
+    return first.startswith("\\begin{")
 
 
 def _line(state: StateBlock, number: int) -> str:

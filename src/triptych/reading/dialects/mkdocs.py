@@ -1,4 +1,4 @@
-"""MkDocs Material: admonitions, tabs, snippets, icons, keys, CriticMarkup, attribute lists.
+"""MkDocs Material: admonitions, tabs, snippets, references, icons, keys, reviews, attribute lists.
 
 A body is what is indented by four below its head. It loses them, and as a box becomes a quote, so
 that boxes end where they do here and nest as they do here.
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from triptych.reading.dialects.emoji import with_emoji
 from triptych.reading.dialects.manuscript import Dialect, Manuscript, exchanged, outside_code
 from triptych.reading.dialects.rewrites import label
+from triptych.reading.dialects.slashes import has_slashes, turn_slashes
 
 _PREFIX = r"(?P<prefix>[ >]*)(?P<item>(?:[-*+:]|\d+\.)[ ]+)?"
 _BOX = re.compile(rf"{_PREFIX}(?:!!!|\?\?\?\+?)[ ]+(?P<kinds>[\w-]+(?:[ ]+[\w-]+)*)"
@@ -20,6 +21,11 @@ _TAB = re.compile(
     r"(?P<prefix>[ >]*)(?P<item>(?:[-*+:]|\d+\.)[ ]+)?===[!+]?[ ]+\"(?P<title>[^\"]+)\"[ ]*$"
 )
 _SNIPPET = re.compile(r"[ >]*-{1,2}8<-{1,2}(?:[ ]+\"(?P<name>[^\"]+)\")?[ ]*$")
+_FILE = re.compile(r"[ >]*\{(?P<sign>[*!])>?[ ]*(?P<name>[^\s{}*!]+)[^{}]*(?P=sign)\}[ ]*$")
+_DEFINITION = re.compile(r"[ >]{0,8}\[([^\[\]]+)\]:\s*\S")
+_REFERENCE = outside_code(
+    r"(?<![\w\]!\\])\[(?P<words>[^\[\]\n]*)\]\[(?P<name>[^\[\]\n]*)\](?![(\[:])"
+)
 _TOC = re.compile(r"\s*\[TOC\]\s*", re.I)
 _ABBREVIATION = re.compile(r"\*\[([^\[\]]+)\]:\s*(\S.*)")
 _ICON = outside_code(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^{}]*\})?[ ]?")
@@ -48,9 +54,10 @@ _DEEPEST = 20
 
 
 def _is_marked(text: Manuscript) -> bool:
-    heads = (_BOX, _TAB, _SNIPPET)
-    return any(any(head.match(line) for head in heads) or _speaks(line)
-               for _, line in text.prose())  # fmt: skip
+    heads = (_BOX, _TAB, _SNIPPET, _FILE)
+    return has_slashes(text) or any(
+        any(head.match(line) for head in heads) or _speaks(line) for _, line in text.prose()
+    )
 
 
 def _speaks(line: str) -> bool:
@@ -63,7 +70,9 @@ def _turn(text: Manuscript) -> None:
     for _ in range(_DEEPEST):
         if not _unfold(text):
             break
+    turn_slashes(text)
     _title_code(text)
+    _name_references(text)
     for index, line in text.prose():
         text.lines[index] = _turned(line)
     with_emoji(text)
@@ -75,6 +84,7 @@ def _leave_out_snippets(text: Manuscript) -> None:
     for index, line in enumerate(text.lines):
         found = _SNIPPET.match(line)
         inside ^= bool(found and not found["name"])
+        found = found or _FILE.match(line)
         if found or (inside and line.strip()):
             name = (found["name"] or "") if found else line.strip()
             if name:
@@ -140,6 +150,18 @@ def _title_code(text: Manuscript) -> None:
             words = [".numbers"] * ("linenums" in options) + [f'caption="{title}"'] * bool(title)
             braces = f" {{{' '.join(words)}}}" if words else ""
             text.lines[lines.start] = f"{found[1]}{found[2] or 'text'}{braces}"
+
+
+def _name_references(text: Manuscript) -> None:
+    """Leave the words of links to what another file defines, or another page documents."""
+    found = (_DEFINITION.match(line) for _, line in text.prose())
+    known = {match[1].casefold() for match in found if match}
+
+    def named(link: re.Match[str]) -> str:
+        name = link["name"] or link["words"]
+        return link[0] if name.casefold() in known else link["words"] or link["name"]
+
+    text.exchange(_REFERENCE, named)
 
 
 def _turned(line: str) -> str:

@@ -31,6 +31,7 @@ _SLIDE_KEYS = frozenset({
     "background", "clicks", "disabled", "dragpos", "hide", "hideintoc", "image", "layout",
     "layoutclass", "level", "preload", "routealias", "src", "transition", "zoom",
 })  # fmt: skip
+_LINES = re.compile(r"[ ]{0,3}(?P<opening>\$\$)?[ ]*\{[\d,|*-]*(?:all|[\d*])\}(?:\{[^{}]*\})?[ ]*$")
 _SLIDE_RULE = re.compile(r"---[ \t]*$")
 _KEY = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*?))?[ \t]*$")
 _YAML = re.compile(r"[A-Za-z][\w-]*[ \t]*:|[ \t]+\S|-[ \t]|#|[}\]]|[ \t]*$")
@@ -73,9 +74,18 @@ def _turn(text: Manuscript) -> None:
         _read_yaml(text, slide)
         _read_slots(text, slide)
     _read_code(text)
+    _read_equations(text)
     plain_markup(text, Components(text).read)
     _read_inline(text)
     settle(text, [slide.lines for slide in slides])
+
+
+def _read_equations(text: Manuscript) -> None:
+    """Leave out which lines of an equation light up at which click."""
+    for index, line in list(text.prose()):
+        below = index and text.lines[index - 1].strip() == "$$"
+        if (found := _LINES.match(line)) and (found["opening"] or below):
+            text.lines[index] = found["opening"] or "{}"
 
 
 def _heads(text: Manuscript) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,7 @@ from triptych.reading.nodes import BadSyntax, Leaf, Mapping, Node, mappings
 from triptych.reading.outline import title_role
 from triptych.reading.questions import QUESTIONS, only_asks
 from triptych.reading.rich import plain_rich
-from triptych.reading.script import check_language
+from triptych.reading.script import with_language
 from triptych.reading.source import Source
 from triptych.reading.structured.blocks import Blocks
 from triptych.reading.structured.forms import Forms, sort_of
@@ -46,8 +46,8 @@ def build_structured(source: Source, config: Config) -> tuple[Chapter, Config, d
     fields = forms.fields(_root(source), CHAPTER, "a chapter", ("title",))
     head = _head(fields)
     config = head.config(config, source)
+    config = with_language(config, source.lines, source)
     source.words = words(config.lang or "en")
-    check_language(source, config)
     reader = _Sections(source, forms, Blocks(source, forms, Passages(source)))
     chapter = reader.chapter(fields, head)
     forms.settle()

@@ -27,7 +27,7 @@ test-documents: ## the examples of Markdown's specifications, and documents of w
 	@scripts/setup runtime test render documents
 	@$(RUN) pytest -m documents $(ARGS)
 
-test-nightly: ## 3,000 random slides through LibreOffice; takes minutes
+test-nightly: ## 3,000 random slides through LibreOffice, hostile texts at full size; half an hour
 	@scripts/setup runtime test render
 	@$(RUN) pytest -m nightly $(ARGS)
 

@@ -23,11 +23,15 @@ RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200f]"
 
 @dataclass(frozen=True)
 class Told:
-    """What the command printed, its exit code, and how long and large it was."""
+    """What the command printed, its exit code, and how long and large it was.
+
+    `worked` are the seconds of processors, which other work on this machine makes no more.
+    """
 
     code: int
     text: str
     seconds: float
+    worked: float
     memory: int
 
     def rules(self, path: str) -> set[str]:
@@ -50,7 +54,8 @@ def run(folder: Path, *arguments: str, environment: dict[str, str] | None = None
         text = printed.read().decode("utf-8")  # and nothing that is no UTF-8
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
-    return Told(child.returncode, text, time.monotonic() - begun, usage.ru_maxrss * 1024)
+    return Told(child.returncode, text, time.monotonic() - begun,
+                usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)  # fmt: skip
 
 
 def check_manners(told: Told) -> None:

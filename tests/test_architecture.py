@@ -16,14 +16,14 @@ DIAGNOSTICS = SRC.parents[1] / "docs" / "diagnostics.md"
 MODULES = sorted(SRC.rglob("*.py"))
 
 # What a module may import of ours, beside its own stage.
-VALUES = {"", "addresses", "artefact", "colour", "config", "contrast", "diagnostics", "document",
-          "equations", "images", "language", "limits", "reasons", "theme", "toml",
+VALUES = {"", "addresses", "artefact", "breaks", "colour", "config", "contrast", "diagnostics",
+          "document", "equations", "images", "language", "limits", "reasons", "theme", "toml",
           "tree"}  # fmt: skip
 SETS = {
     "diagnostics": set(), "artefact": {"diagnostics"}, "images": set(), "language": set(),
     "document": {"diagnostics", "reasons"}, "toml": {"diagnostics"}, "colour": set(),
-    "equations": set(), "reasons": set(), "tree": set(), "deadline": set(), "addresses": set(),
-    "limits": {"diagnostics"},
+    "breaks": set(), "equations": set(), "reasons": set(), "tree": set(), "deadline": set(),
+    "addresses": set(), "limits": {"diagnostics"},
     "theme": {"colour", "diagnostics", "toml"},
     "contrast": {"colour", "diagnostics", "theme", "toml"},
     "config": {"artefact", "diagnostics"},

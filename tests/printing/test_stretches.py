@@ -22,6 +22,15 @@ def test_an_address_of_hundreds_of_letters_is_left_as_it_is() -> None:
     assert eased(f"<p>{'a' * 999} b</p>") == f"<p>{'a' * 999} b</p>"
 
 
+def test_brackets_that_no_line_ends_between_are_a_word() -> None:
+    assert eased(f"<p>{'[ ' * 600}</p>").count("\u200b") == 29
+
+
+@pytest.mark.parametrize("text", ["red, green; ", '"a" "b", ', "one (two) ", "潮汐。"])
+def test_text_that_has_places_to_break_is_left_as_it_is(text: str) -> None:
+    assert eased(f"<p>{text * 400}</p>") == f"<p>{text * 400}</p>"
+
+
 def test_very_many_blanks_are_one_as_they_would_be_shown() -> None:
     many = " \t\n" * 100
     assert eased(f"<p>a{many}b<i>{many}</i>{many}c</p>") == "<p>a b<i> </i> c</p>"

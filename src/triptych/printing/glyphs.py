@@ -31,9 +31,11 @@ FACE = re.compile(r'@font-face\s*\{[^}]*?font-family:\s*"([^"]+)"')
 
 def missing_glyphs(characters: Iterable[str], root: Element | None) -> tuple[Diagnostic, ...]:
     """Return a warning for each place that is the first of characters without a glyph."""
+    if not (missing := sorted(set(characters))):
+        return ()
     places = _first_places(root) if root is not None else {}
     groups: dict[Span | None, list[str]] = defaultdict(list)
-    for character in sorted(set(characters)):
+    for character in missing:
         groups[places.get(character)].append(character)
     ordered = sorted(groups.items(), key=lambda group: (group[0] is None, group[0] or Span("", 0)))
     rest = [character for _, group in ordered[MESSAGES - 1 :] for character in group]
@@ -66,13 +68,13 @@ def _letters(texts: Iterable[str]) -> set[str]:
             and unicodedata.category(character) != "Cf"}  # fmt: skip
 
 
-def _first_places(root: Element) -> Mapping[str, Span | None]:
+def _first_places(root: Element) -> Mapping[str, Span]:
     """Return for each character of the document the place of the block where it is first."""
-    found: dict[str, Span | None] = {}
+    found: dict[str, str] = {}
     for text, place in _texts(root, ""):
-        for character in text:
-            found.setdefault(character, span_of(place))
-    return {character: place for character, place in found.items() if place}
+        for character in dict.fromkeys(text):
+            found.setdefault(character, place)
+    return {character: span for character, place in found.items() if (span := span_of(place))}
 
 
 def _texts(element: Element, place: str) -> Iterator[tuple[str, str]]:

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-LONGEST = 1000  # letters: a longer word is an accident, or someone's idea of one
+from triptych.breaks import BLANKS, IDEOGRAPH, TIED
+
+LONGEST = 1000  # letters: a longer word is an accident, or someone's idea of one, as "[ [ [" is
 STEP = 40
-_LONG = re.compile(rf"(?<!\S)\S{{{LONGEST},}}")
+_LETTER = rf"[^{BLANKS}{IDEOGRAPH}]"
+_WORD = re.compile(rf"{_LETTER}+(?:{TIED}{_LETTER}+)*")
 _PIECE = re.compile(rf".{{{STEP}}}", re.S)
 _PLACE = "\N{ZERO WIDTH SPACE}"
 _BLANKS = re.compile(r"(?<![ \t\n])[ \t\n]{100,}")  # which are shown as one
@@ -30,8 +33,9 @@ def ease_stretches(root: Element) -> None:
 
 def _eased(text: str, *, kept: bool) -> str:
     folded = text if kept else _BLANKS.sub(" ", text)
-    return _LONG.sub(_broken, folded)
+    return _WORD.sub(_broken, folded) if len(folded) >= LONGEST else folded
 
 
 def _broken(found: re.Match[str]) -> str:
-    return _PIECE.sub(rf"\g<0>{_PLACE}", found[0])
+    word = found[0]
+    return _PIECE.sub(rf"\g<0>{_PLACE}", word) if len(word) >= LONGEST else word

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from math import ceil
 
+from triptych.breaks import IDEOGRAPH
 from triptych.slides.deck import Agenda, Block, Code, Paragraph, Picture, Slide, Steps, Table
-from triptych.slides.fitting.wrap import IDEOGRAPH
 from triptych.tree import walk
 
 SPOKEN = 130  # words a minute: notes, and what is read out and not explained

@@ -14,32 +14,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from triptych.breaks import BLANKS, IDEOGRAPH, TIED
 from triptych.slides.deck import Run
 from triptych.slides.fitting.arabic import shaped
 from triptych.slides.fitting.metrics import TALL, TALL_PITCH, advances
 from triptych.slides.layouts import PITCH, TRACKING
 from triptych.slides.typography import LEFTWARD_FONT, runs_leftwards
 
-_SPACE = " \t\n\r\f\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
-IDEOGRAPH = "\u2e80-\u2fff\u3041-\u30ff\u3100-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CLOSING = (  # never begins a line
     "、。，．！？：；・）」』】〉》〕｝］”’…‥ー々〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 )
 _OPENING = "（「『【〈《〔｛［〝"  # ends no line
-_OTHER = rf"[^{_SPACE}\v{IDEOGRAPH}{_OPENING}]"
-# Blanks at which no line ends, by the rules of Unicode: what closes or goes on begins none, but
-# a number may (" .5"), and an open bracket ends none.
-_TIED = rf"(?:[{_SPACE}]+(?=[!?)\]}}]|[:;,.](?!\d))|(?<=[(\[{{])[{_SPACE}]+)"
+_OTHER = rf"[^{BLANKS}\v{IDEOGRAPH}{_OPENING}]"
 _UNIT = re.compile(
-    rf"\v|[{_SPACE}]+|https?://{_OTHER}+|[{_OPENING}]*[{IDEOGRAPH}][{_CLOSING}]*"
+    rf"\v|[{BLANKS}]+|https?://{_OTHER}+|[{_OPENING}]*[{IDEOGRAPH}][{_CLOSING}]*"
     rf"|[{_OPENING}]*{_OTHER}+?\w[-\u2010](?=[^\W\d])"
-    rf"|[{_OPENING}]*{_OTHER}+(?:{_TIED}{_OTHER}+)*|[{_OPENING}]+"
+    rf"|[{_OPENING}]*{_OTHER}+(?:{TIED}{_OTHER}+)*|[{_OPENING}]+"
 )
-_BLANK = re.compile(rf"[{_SPACE}]+")
+_BLANK = re.compile(rf"[{BLANKS}]+")
 # Between ideographs and other letters renderers leave a quarter of an em.
 _EAST = rf"{IDEOGRAPH}{_OPENING}{_CLOSING}\uac00-\ud7af"
 _APART = re.compile(
-    rf"[{_EAST}](?=[{_SPACE}]*[^{_EAST}{_SPACE}])|[^{_EAST}{_SPACE}](?=[{_SPACE}]*[{_EAST}])"
+    rf"[{_EAST}](?=[{BLANKS}]*[^{_EAST}{BLANKS}])|[^{_EAST}{BLANKS}](?=[{BLANKS}]*[{_EAST}])"
 )
 _APART_BY = 0.25
 _SOFT = re.compile(r"[/?]+(?=\w)")

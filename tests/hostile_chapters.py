@@ -65,7 +65,7 @@ def encodings() -> list[Case]:
         *known, *other,
         case("utf-16-be", b"\xfe\xff" + CHINESE.encode("utf-16-be"), says="中文标题"),
         case("utf-32-be", b"\0\0\xfe\xff" + CHINESE.encode("utf-32-be"), says="中文标题"),
-        case("cut-utf-16", RUSSIAN.encode("utf-16")[:-1], says="Привет"),
+        case("cut-utf-16", RUSSIAN.encode("utf-16")[:-1], "encoding", says="Привет"),
         case("mixed", FRENCH.encode() + latin, "encoding", says="Garçon"),
         case("mojibake", chapter(misread("It’s “broken” — → yes")), "encoding",
              says="It’s “broken” — → yes"),

@@ -34,12 +34,12 @@ from triptych.reading.lists import Meaning, Point, read_meanings, read_points
 from triptych.reading.markdown import Element, parse
 from triptych.reading.pauses import is_pause, paced
 from triptych.reading.rich import Rich, plain_rich
-from triptych.reading.source import INNER, Source
+from triptych.reading.source import Source
+from triptych.reading.spoken import spoken
 from triptych.reading.text import read_text
 from triptych.reasons import Reason
 
 _LABEL = re.compile(LABEL)
-_SPOKEN = re.compile(r"<!--\s*notes:(.*)-->", re.S)
 
 
 def read_blocks(elements: Sequence[Element], source: Source) -> tuple[Block, ...]:
@@ -230,18 +230,15 @@ def _ruled(element: Element, source: Source) -> list[Draft]:
 
 def _comment(element: Element, source: Source) -> list[Draft]:
     """Return the speaker notes that a comment holds; any other is for the author alone."""
-    spoken = _SPOKEN.fullmatch(element.token.content.strip())
     if "-->" not in element.token.content:
         place = source.locate("<!--", element.first, element.last)
         source.report("warning", "unclosed-html", "nothing closes this comment: all below is left "
                       "out with it", place, hint="write --> where it ends")  # fmt: skip
-    return [_notes(spoken[1], element, source)] if spoken else []
+    notes = spoken(element.token.content)
+    return [] if notes is None else [_notes(notes, element, source)]
 
 
 def _notes(text: str, element: Element, source: Source) -> Group:
-    """Read `<!-- notes: … -->`, the one way to write speaker notes that needs no further line."""
-    for mark, inner in INNER:
-        text = text.replace(inner, mark)
     root, _ = parse("\n" * (element.first - 1) + text, source)
     blocks = read_blocks(root.children, source)
     group = Group(span_of(element, source), name="notes", blocks=blocks)

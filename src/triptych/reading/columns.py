@@ -19,11 +19,11 @@ from triptych.reading.cues import settled
 from triptych.reading.drafts import Draft
 from triptych.reading.markdown import Element
 from triptych.reading.source import Source
+from triptych.reading.spoken import spoken
 from triptych.reasons import Reason
 
 OPENING, NEXT, CLOSING = "<!-- columns -->", "<!-- column -->", "<!-- /columns -->"
 BESIDE = "beside"  # what a picture has that stands on one side of its slide, left or right
-NOTES = "<!-- notes:"  # begins speaker notes, which stand in no column
 Read = Callable[[Sequence[Element], Source], list[Draft]]
 _COLUMNS = Reason("form", "columns")
 
@@ -56,16 +56,17 @@ def read_columns(elements: Sequence[Element], before: list[Draft], source: Sourc
 
     A heading that opens the first one on a slide without a title is the slide's: it stands above.
     """
-    spoken = [element for element in elements if _is_spoken(element)]
+    said = [element for element in elements if _is_spoken(element)]
     inside = [element for element in elements if not _is_spoken(element)]
     untitled = not before or isinstance(before[-1], Break)
     while inside and (mark_of(inside[0]) == NEXT or (untitled and inside[0].kind == "heading")):
         before += read([inside.pop(0)], source)
-    before += [*_columns(_parts(inside), read, source), *read(spoken, source)]
+    before += [*_columns(_parts(inside), read, source), *read(said, source)]
 
 
 def _is_spoken(element: Element) -> bool:
-    return element.kind == "html_block" and element.token.content.lstrip().startswith(NOTES)
+    """Whether an element is speaker notes, which stand in no column."""
+    return element.kind == "html_block" and spoken(element.token.content) is not None
 
 
 def _parts(elements: Sequence[Element]) -> list[list[Element]]:

@@ -19,9 +19,6 @@ from triptych.document import Attributes, Block, Embedded
 from triptych.language import Words, words
 from triptych.limits import Limits, lift
 
-# How a comment is written that stands in a comment of notes.
-INNER = (("<!--", "&lt;!--"), ("-->", "--&gt;"))
-
 
 @dataclass(slots=True)
 class Source:

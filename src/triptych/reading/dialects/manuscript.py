@@ -10,7 +10,8 @@ from triptych.document import Attributes
 from triptych.reading.attributes import NO_ATTRIBUTES, merged
 from triptych.reading.dialects.plain import fences, hidden_lines, without_code
 from triptych.reading.front_matter import FrontMatter
-from triptych.reading.source import INNER, Source
+from triptych.reading.source import Source
+from triptych.reading.spoken import CLOSING, OPENING, as_notes, inside_notes
 
 LONGEST = 5_000  # letters of a line that may be one of a tool: a page, and more than is looked at
 RULE = re.compile(r"-{3,}[ \t]*$")
@@ -141,10 +142,9 @@ class Manuscript:
         if last is None:
             return
         for number in range(lines.start, last + 1):
-            for mark, inner in INNER:
-                self.lines[number] = self.lines[number].replace(mark, inner)
-        self.lines[lines.start] = f"<!-- notes: {self.lines[lines.start]}"
-        self.lines[last] += " -->"
+            self.lines[number] = inside_notes(self.lines[number])
+        self.lines[lines.start] = OPENING + self.lines[lines.start]
+        self.lines[last] += CLOSING
 
     def whisper(self, number: int, words: str) -> None:
         """Make a speaker note of words that stood in a line, on the next line that is free."""
@@ -154,7 +154,7 @@ class Manuscript:
             self.warn(number, "", f"there is no line free below for this note: {words!r}",
                       "leave an empty line below")  # fmt: skip
         else:
-            self.lines[place] = f"<!-- notes: {words} -->"
+            self.lines[place] = as_notes(words)
 
     def give(self, lines: Iterable[int], *classes: str, **options: str) -> None:
         """Give attributes to the blocks that begin on these lines; an empty option is none."""

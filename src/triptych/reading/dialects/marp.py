@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -22,6 +23,7 @@ from triptych.reading.dialects.slideshow import (
 from triptych.reading.front_matter import FrontMatter, read_front_matter
 from triptych.reading.markdown import parse
 from triptych.reading.source import Source
+from triptych.reading.spoken import as_notes, spoken
 
 _DIRECTIVES = ("auto-scaling", "backgroundColor", "backgroundImage", "backgroundPosition",
                "backgroundRepeat", "backgroundSize", "class", "color", "footer", "header",
@@ -101,7 +103,7 @@ def _read_comments(text: Manuscript) -> str:
         said = found.group(1)
         if not said.strip() or said.strip() == "fit" or _PRAGMA.match(said):
             return ""
-        if said.lstrip().startswith("notes:"):
+        if spoken(found.written) is not None:
             return None
         if directives := list(_directives(said)):
             dividers.extend(value for name, value in directives if name == "headingdivider")
@@ -110,7 +112,7 @@ def _read_comments(text: Manuscript) -> str:
         if not _stands_alone(found, text):
             aside.append((found.line, " ".join(said.split())))
             return ""
-        return f"<!-- notes:{said.rstrip()} -->"
+        return as_notes(said)
 
     text.rewrite(COMMENT, read)
     for number, words in aside:
@@ -181,10 +183,11 @@ def _read_head(source: Source) -> FrontMatter | None:
         return None
     keys = frozenset(_KNOWN)
     try:
-        return read_front_matter(replace(source, found=[]), keys) and None
+        read_front_matter(replace(source, found=[], told=Counter()), keys)
     except SourceError:
         lines = tuple(map(_quoted, source.lines[:100])) + source.lines[100:]
         return read_front_matter(replace(source, lines=lines), keys)
+    return None
 
 
 def _says_marp(lines: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from triptych.reading.dialects.manuscript import Dialect, Found, Manuscript
 from triptych.reading.dialects.markup import plain_markup, without_styles
 from triptych.reading.dialects.plain import COMMENT, fences
 from triptych.reading.dialects.slideshow import NEW_SLIDE, behind, is_picture, picture, settle
+from triptych.reading.spoken import as_notes
 
 _DECK_KEYS = frozenset({
     "addons", "aspectratio", "background", "browserexporter", "canvaswidth", "class", "clicks",
@@ -169,7 +170,7 @@ def _read_comments(text: Manuscript, slide: range) -> None:
     def read(found: Found) -> str:
         lines = "\n".join(whole.lines[found.line : stop + 1])
         if last and found.line == last.line and lines.strip() == found.written:
-            return f"<!-- notes:{_CLICK.sub('', found.group(1)).rstrip()} -->"
+            return as_notes(_CLICK.sub("", found.group(1)))
         return ""
 
     whole.rewrite(COMMENT, read)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from triptych.reading.dialects.directives import label
 from triptych.reading.dialects.manuscript import Manuscript
+from triptych.reading.dialects.rewrites import label
 
 _HEAD = re.compile(
     r"(?P<prefix>[ >]*)(?P<marks>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<title>.*\S))?[ ]*$"

@@ -376,6 +376,7 @@ def test_a_figure_without_its_image_is_worth_little_but_where_its_author_says(
     found = read_assets(chapter, lambda name: read_asset(source, Path().resolve(), name))
     lessened = without_worth(chapter, found.framed)
     assert [block.worth for block in lessened.opening] == [1, 4, 6]
+    assert [block.attributes.classes for block in lessened.opening] == [("no-cheat",), (), ()]
     assert tell(lessened.opening[0].why).endswith("worth little without its image")
 
 

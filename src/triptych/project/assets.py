@@ -68,14 +68,16 @@ def read_assets(
 
 
 def without_worth(chapter: Chapter, framed: frozenset[str]) -> Chapter:
-    """Return the chapter in which figures that only a frame stands for are worth the least, where
-    their author says nothing else."""
+    """Return the chapter in which figures that only a frame stands for are worth the least, and not
+    on the cheat sheet, where their author says nothing else."""
 
     def lessened(figure: Figure) -> Figure:
         said = any(reason.sign == "braces" for reason in figure.why)
         if figure.source not in framed or said:
             return figure
-        return replace(figure, worth=min(WORTH.values()), why=(*figure.why, Reason("frame")))
+        classes = (*figure.attributes.classes, "no-cheat")
+        return replace(figure, worth=min(WORTH.values()), why=(*figure.why, Reason("frame")),
+                       attributes=replace(figure.attributes, classes=classes))  # fmt: skip
 
     return rebuilt(chapter, Figure, lessened)
 

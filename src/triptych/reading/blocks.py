@@ -152,12 +152,14 @@ def _fence(element: Element, source: Source) -> list[Draft]:
     attributes, language = _code_info(token.info.strip())
     if language == "math":
         return [*equations(token.content, attributes, span, source)]
-    if not language and element.kind == "fence":
+    if not language and element.kind == "fence" and token.content.strip():
         note_unlabelled(span, source, "write it behind the opening fence: ```python")
     inside = element.last - element.first - 1
     written = token.content.removesuffix("\n").count("\n") + bool(token.content)
     if element.kind == "fence" and inside != written:
         _warn_unclosed(token.markup, span, source)
+    if not token.content.strip():
+        return []
     caption = read_text(plain_rich(attributes.option("caption") or attributes.option("title")),
                         source.words)  # fmt: skip
     code = Code(span, code=token.content.strip("\n"), language=language, caption=caption)

@@ -13,6 +13,7 @@ from triptych.reading.dialects.manuscript import Manuscript
 
 _INFO = re.compile(r"^\{([A-Za-z][\w:.+-]*)\}\s*(.*)")
 _COLONS = re.compile(r"[ >]*(:{3,})\s*(\{[A-Za-z][\w:.+-]*\}.*?)\s*$")
+_DEEPER = 2  # blanks before a line that goes on with an option
 _OPTION = re.compile(r"[ >]*:([\w-]+):\s*(.*?)\s*$")
 _YAML = re.compile(r"[ >]*([\w-]+):\s*(.*?)\s*$")
 _PREFIX = re.compile(r"[ >]*")
@@ -92,8 +93,17 @@ def _options(lines: list[str], where: range) -> tuple[dict[str, str], int]:
     in_yaml = index in where and lines[index].strip(" >") == "---"
     if in_yaml:
         index, pattern = index + 1, _YAML
-    while index in where and (found := pattern.match(lines[index])):
-        options[found[1].lower()] = found[2].strip("\"'") if in_yaml else found[2]
+    key, deeper = "", 0
+    while index in where:
+        line = lines[index]
+        inside = line.lstrip(" >")
+        if found := pattern.match(line):
+            key, deeper = found[1].lower(), len(line) - len(inside) + _DEEPER
+            options[key] = found[2].strip("\"'") if in_yaml else found[2]
+        elif key and inside and len(line) - len(inside) >= deeper:  # a value over several lines
+            options[key] += f" {inside.rstrip()}"
+        else:
+            break
         index += 1
     index += in_yaml
     while index in where[:-1] and not lines[index].strip(" >"):

@@ -12,6 +12,9 @@ HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*))?$")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 _BRACES = re.compile(r"[ \t]*\{([^{}]*)\}$")
 _BREAK = re.compile(r"[ \t]*(?:<br[ \t]*/?>[ \t]*)+$")
+_LAYOUT = re.compile(
+    r"[ ]{0,3}</?div(?:[ \t]+(?:style|align)=(?:\"[^\"<>]*\"|'[^'<>]*'))*[ \t]*>[ \t]*$"
+)
 _LISTED = re.compile(r"([ >]*)(?:\(@[\w-]*\)|#\.|\((\d{1,9})\))(?=[ \t]+\S)")
 _LABEL = re.compile(r"\(@([\w-]+)\)")
 _QUOTED = re.compile(r">[ ]?(?:[-*+]|\d{1,9}[.)]|#\.)[ \t]+\S")
@@ -26,7 +29,7 @@ def turn_structure(text: Manuscript, slide_level: int = 0) -> None:
     _turn_quoted_lists(text)
     _number_examples(text)
     for index, line in text.prose():
-        if _BREAK.match(line):  # which would make HTML of all to the next blank line
+        if _BREAK.match(line) or _LAYOUT.match(line):  # HTML would go on to the next blank line
             text.lines[index] = ""
 
 

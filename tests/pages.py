@@ -109,3 +109,28 @@ def words(text: str) -> set[str]:
     """Return the words of a text; what is hyphenated at a line's end is joined."""
     joined = re.sub(r"(?<=\w)[-\u00ad\u2010]\s*\n\s*", "", text)
     return set(re.findall(r"\w{2,}", re.sub(r"[-/]", " ", joined).lower()))
+
+
+LENGTH = "a stream /Length does not match its raw content length"
+
+
+def faults(path: Path, profile: str) -> list[str]:
+    """Return what is wrong with a file by a profile of the checker, `PDF_UA_1`, `PDF_A_3A`, …
+
+    The checker takes a line end that is the last byte of a stream for the one that follows it, so
+    the lengths of streams are checked here.
+    """
+    import page
+
+    report = page.validate_pdf(path, profile=getattr(page.ValidationProfile, profile))
+    found = [failure.message for failure in report.failures]
+    return [each for each in found if each != LENGTH] + wrong_lengths(path.read_bytes())
+
+
+def wrong_lengths(content: bytes) -> list[str]:
+    """Return the streams that do not end where their length says."""
+    streams = list(re.finditer(rb"/Length (\d+)[^>]*>>\s*stream\r?\n", content))
+    ends = [stream.end() + int(stream[1]) for stream in streams]
+    assert len(streams) == len(re.findall(rb"\nendstream\b", content))
+    return [f"a stream does not end at {end}" for end in ends
+            if content[end : end + 10] != b"\nendstream"]  # fmt: skip

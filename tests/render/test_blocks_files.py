@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from deck_faults import beyond, lost, overlaps, schema_errors, small_type, strays
+from pages import faults
 from rendered import pages_of, printed_deck, run
 from triptych.build import Outcome, build
 from triptych.plan import Request
@@ -78,15 +79,13 @@ def test_ten_levels_of_a_list_stand_ever_further_in(outcome: Outcome) -> None:
 
 @pytest.mark.parametrize("target", ["handout", "cheatsheet"])
 def test_no_checker_finds_a_fault(outcome: Outcome, target: str) -> None:
-    import page
     import pdfua
 
     path = path_of(outcome, target)
     said = run("outloud", str(path))
     assert set(re.findall(r"^ +(?:ERROR|WARNING) +(\S+)", said, re.MULTILINE)) <= ALLOWED, said
     assert pdfua.validate(str(path)).findings == ()
-    report = page.validate_pdf(path, profile=page.ValidationProfile.PDF_UA_1)
-    assert [failure.message for failure in report.failures] == []
+    assert faults(path, "PDF_UA_1") == []
 
 
 @pytest.mark.parametrize("target", ["handout", "cheatsheet"])

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pages import alternatives, outline, pages, unembedded, words
+from pages import alternatives, faults, outline, pages, unembedded, words
 from rendered import run
 from triptych.build import build
 from triptych.document import Chapter, Code, Group, Text
@@ -50,15 +50,13 @@ def chapters() -> dict[str, Chapter]:
 
 @pytest.mark.parametrize(("chapter", "copy"), FILES)
 def test_no_checker_finds_a_fault(chapter: str, copy: str, out: Path) -> None:
-    import page
     import pdfua
 
     path = out / chapter / f"{copy}.pdf"
     said = run("outloud", str(path))
     assert set(re.findall(r"^ +(?:ERROR|WARNING) +(\S+)", said, re.MULTILINE)) <= ALLOWED, said
     assert pdfua.validate(str(path)).findings == ()
-    report = page.validate_pdf(path, profile=page.ValidationProfile.PDF_UA_1)
-    assert [failure.message for failure in report.failures] == []
+    assert faults(path, "PDF_UA_1") == []
     assert "No syntax or stream encoding errors found" in run("qpdf", "--check", str(path))
     assert unembedded(path) == []
 
@@ -125,18 +123,15 @@ def test_the_outline_and_the_contents_lead_to_the_right_pages(
 
 @pytest.mark.parametrize("variant", ["pdf/a-1a", "pdf/a-2u", "pdf/a-3a", "pdf/a-3b"])
 def test_an_archival_pdf_is_what_it_says(variant: str, tmp_path: Path) -> None:
-    import page
-
     options = {"targets": ("handout", "cheatsheet"), "pdf_variant": variant, "guided": True}
     assert build(Request((CONTENT / "triptych-tour.md",), tmp_path, options)).exit_code() == 0
-    profiles = [getattr(page.ValidationProfile, variant.upper().translate({45: 95, 47: 95}))]
+    profiles = [variant.upper().translate({45: 95, 47: 95})]
     if not variant.startswith("pdf/a-1"):
-        profiles.append(page.ValidationProfile.PDF_UA_1)
+        profiles.append("PDF_UA_1")
     for name in ("handout-guided", "cheatsheet"):
         path = tmp_path / "triptych-tour" / f"{name}.pdf"
         for profile in profiles:
-            report = page.validate_pdf(path, profile=profile)
-            assert [failure.message for failure in report.failures] == [], profile
+            assert faults(path, profile) == [], profile
         assert "No syntax or stream encoding errors found" in run("qpdf", "--check", str(path))
         assert unembedded(path) == []
 

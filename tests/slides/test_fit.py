@@ -226,6 +226,15 @@ def test_a_sentence_that_an_equation_goes_on_with_stays_with_it(fitted: Fitted) 
             assert not isinstance(shown[-1], Prose) or shown[-1].paragraphs[-1].bullet
 
 
+def test_a_caption_stays_with_its_program_whatever_leads_into_it(fitted: Fitted) -> None:
+    leads = f"<p class='lead'>{'A sentence that opens the slide. ' * 5}</p>"
+    program = "<pre>" + "\n".join(f"line {n}" for n in range(8)) + "</pre>"
+    for count in range(1, 7):
+        for slide in fitted(leads * count + "<p class='caption'>a.py</p>" + program):
+            last = list(blocks(slide))[-1]
+            assert not isinstance(last, Prose) or last.paragraphs[-1].style != "caption"
+
+
 def test_a_takeaway_stands_below_what_it_concludes(fitted: Fitted, dump: Dump) -> None:
     (slide,) = fitted(points(2) + BAR)
     text, bar = blocks(slide)

@@ -64,11 +64,24 @@ def _units(pieces: Sequence[Piece], height: float) -> list[Page]:
     """Return the pieces with what leads into something joined to it, where a page holds both."""
     units: list[Page] = []
     for piece in pieces:
-        if units and units[-1][-1].glued and page_height((*units[-1], piece)) <= height:
-            units[-1] = (*units[-1], piece)
+        led = units[-1] if units and units[-1][-1].glued else ()
+        start = _lead(led, piece)
+        if led and page_height((*led, piece)) <= height:
+            units[-1] = (*led, piece)
+        elif start and page_height((*led[start:], piece)) <= height:
+            units[-1:] = [led[:start], (*led[start:], piece)]
         else:
             units.append((piece,))
     return units
+
+
+def _lead(led: Page, piece: Piece) -> int:
+    """Return which of the pieces before one leads into it: the last, or the last before its
+    program; 0 where that is the first."""
+    start = len(led) - 1
+    while start > 0 and isinstance(piece.block, Code) and led[start].origin == piece.origin:
+        start -= 1
+    return max(start, 0)
 
 
 def _fill(units: Sequence[Page], height: float) -> list[Page]:

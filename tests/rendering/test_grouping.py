@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chapters import at, bullets, paragraph
-from triptych.document import Attributes, Block, Break, Callout, Group, Table
+from chapters import at, bullets, paragraph, text
+from triptych.document import Attributes, Block, Break, Callout, Code, Figure, Group, Table
 from triptych.rendering.grouping import groups
 
 
@@ -76,6 +76,16 @@ def test_a_rule_begins_a_new_slide() -> None:
 
 def test_a_callout_with_a_list_stands_on_its_own() -> None:
     assert shape(table, example, takeaway) == ["T", "Cc"]
+
+
+def test_a_callout_with_a_program_or_a_picture_stands_on_its_own() -> None:
+    for inner in (Code(at(1), code="x = 1"), Figure(at(1), source="a.png")):
+        assert shape(points, replace(takeaway, blocks=(prose, inner))) == ["L", "C"]
+
+
+def test_prose_does_not_stand_under_the_title_of_the_callout_after_it() -> None:
+    assert shape(prose, replace(example, title=text("Tides"))) == ["p-", "C"]
+    assert shape(prose, example) == ["pC"]
 
 
 def test_notes_go_with_the_slide_before_them() -> None:

@@ -17,6 +17,7 @@ from triptych.document import (
     Block,
     Callout,
     Chapter,
+    Code,
     Definition,
     DefinitionList,
     Footnote,
@@ -247,6 +248,19 @@ def test_a_callout_names_its_kind(handout: Handout) -> None:
     label = root.find(".//div[@class='callout warning']/p[@class='label']")
     assert label is not None
     assert label.text == "Warning"
+
+
+@pytest.mark.parametrize(
+    ("inside", "classes"),
+    [((paragraph("a"),), "callout tip"), ((paragraph("a"), Code(at(6), code="x")), "callout tip long"),
+     (tuple(map(paragraph, "abcdefg")), "callout tip long")],
+)  # fmt: skip
+def test_only_a_short_callout_is_kept_on_one_page(
+    handout: Handout, inside: tuple[Block, ...], classes: str
+) -> None:
+    box = Callout(at(5), "tip", 5, kind="tip", blocks=inside)
+    root = handout(chapter(section("Ebb", box)))
+    assert root.find(f".//div[@class='{classes}']") is not None
 
 
 def test_sections_have_the_hues_of_the_slides(handout: Handout) -> None:

@@ -68,6 +68,12 @@ def _asked(branch: Branch, source: Source, *, asked: bool = False) -> tuple[Rich
     return (title, Reason("asks")) if is_asking and asked else None
 
 
+def without_question_cue(title: Rich, source: Source) -> Rich:
+    """Return a title without the `Q1:` that it begins with; itself where it does not."""
+    found = re.match(_cue_pattern(source), title.text, re.I)
+    return title[found.end() :].stripped() if found else title
+
+
 def _cue_pattern(source: Source) -> str:
     cues = "|".join(re.escape(cue) for cue in source.words.cues["question"])
     return rf"(?P<cue>(?:{cues})(?:\s*(?P<number>\d+)\s*[.:：)–—-]|\s*[:：]))\s*(?=\S)"

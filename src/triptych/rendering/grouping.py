@@ -11,7 +11,9 @@ from triptych.document import (
     Block,
     Break,
     Callout,
+    Code,
     Equation,
+    Figure,
     Group,
     List,
     Paragraph,
@@ -95,7 +97,8 @@ def _groups(blocks: Iterable[Block]) -> list[SlideGroup]:
         elif _light(block):
             waiting.append(block)
         else:
-            if isinstance(block, Question):  # its slide has room for the answer alone
+            if isinstance(block, Question) or (isinstance(block, Callout) and block.title):
+                # The slide is called after it, and so has room for what is in it alone.
                 found += _group(waiting, None)
                 waiting = []
             found += _group(waiting, block)
@@ -129,12 +132,14 @@ def _closes(block: Block) -> bool:
 
 
 def _light(block: Block) -> bool:
-    """Return whether a block shares a slide; a callout does unless it holds a list or a table."""
+    """Return whether a block shares a slide; a callout does when all that it holds is text."""
     match block:
         case Paragraph():
             return not block.text.steps
         case Callout():
-            return not any(isinstance(inner, List | Table) for inner in block.blocks)
+            return not any(
+                isinstance(inner, List | Table | Code | Figure) for inner in block.blocks
+            )
         case Equation():  # it says what the sentence before it speaks of
             return True
         case Group():

@@ -1,4 +1,4 @@
-"""`<details>` -> a question with its answer.
+"""`<details>` -> a question with its answer; a box where it only folds away a log or a picture.
 
 A summary that only says "Answer" answers the paragraph above.
 """
@@ -8,14 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from triptych.diagnostics import Span
-from triptych.document import Question
+from triptych.document import Callout, Code, Figure, Question, Table
 from triptych.reading.attributes import in_role
 from triptych.reading.cues import settled
 from triptych.reading.decoration import undecorated
-from triptych.reading.drafts import Answer, Draft, Line
+from triptych.reading.drafts import Answer, Draft, Heading, Line
 from triptych.reading.folding import is_called
 from triptych.reading.html.tree import Node
+from triptych.reading.questions import without_question_cue
 from triptych.reading.rich import Rich
+from triptych.reading.sentences import QUESTION_MARKS
 from triptych.reading.source import Source
 from triptych.reading.text import read_text
 from triptych.reasons import Reason
@@ -64,6 +66,20 @@ def _ask(
             return
         prompt = above.rich
         before.pop()
-    text = read_text(prompt, source.words)
+    asked = without_question_cue(prompt, source)
+    text = read_text(asked, source.words)
+    if asked is prompt and _is_folded(prompt, inside, source):
+        box = Callout(span, kind="note", title=text, blocks=settled(inside, source))
+        before.append(in_role(box, "note", Reason("details")))
+        return
     question = Question(span, prompt=text, answer=settled(inside, source))
     before.append(in_role(question, "question", Reason("details")))
+
+
+def _is_folded(prompt: Rich, inside: list[Draft], source: Source) -> bool:
+    """Return whether the summary asks nothing and the rest is no answer that could be told."""
+    if prompt.plain.endswith(QUESTION_MARKS):
+        return False
+    return is_called(prompt.plain, "unfold", source.words) or any(
+        isinstance(draft, Heading | Figure | Table | Code) for draft in inside
+    )

@@ -252,7 +252,7 @@ def test_a_callout_names_its_kind(handout: Handout) -> None:
 
 @pytest.mark.parametrize(
     ("inside", "classes"),
-    [((paragraph("a"),), "callout tip"), ((paragraph("a"), Code(at(6), code="x")), "callout tip long"),
+    [((paragraph("a"),), "callout tip"), ((Code(at(6), code="x"),), "callout tip long"),
      (tuple(map(paragraph, "abcdefg")), "callout tip long")],
 )  # fmt: skip
 def test_only_a_short_callout_is_kept_on_one_page(

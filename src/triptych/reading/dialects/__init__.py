@@ -35,7 +35,8 @@ DECKS: tuple[Dialect, ...] = (
     marp.DIALECT, slidev.DIALECT, deckset.DIALECT, md2pptx.DIALECT, remark.DIALECT,
     revealmd.DIALECT, quarto.DIALECT, pandoc.DIALECT,
 )  # fmt: skip
-NOTES: tuple[Dialect, ...] = (github.DIALECT, obsidian.DIALECT, myst.DIALECT, mkdocs.DIALECT)
+# MyST first: its options, as `:label:`, are names of emoji as well.
+NOTES: tuple[Dialect, ...] = (myst.DIALECT, github.DIALECT, obsidian.DIALECT, mkdocs.DIALECT)
 ALL = (*DECKS, *NOTES)
 _KEYS = frozenset[str]().union(*(dialect.keys for dialect in ALL))
 

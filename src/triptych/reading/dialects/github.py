@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from triptych.reading.dialects.emoji import has_shortcodes, with_emoji
-from triptych.reading.dialects.manuscript import Dialect, Manuscript, outside_code
+from triptych.reading.dialects.manuscript import CONTENTS, Dialect, Manuscript, outside_code
 from triptych.reading.pictures import BADGE
 
 _LAYOUT = re.compile(
@@ -31,7 +31,7 @@ _PICTURED = re.compile(r"(#{1,6})\s+(\[?!\[([^\[\]]+)\]\(([^()]*)\)(?:\]\([^()]*
 
 
 def _is_marked(text: Manuscript) -> bool:
-    if any(_LAYOUT.search(line) for _, line in text.prose()):
+    if any(_LAYOUT.search(line) or CONTENTS.fullmatch(line) for _, line in text.prose()):
         return True
     return _has_badge(text) or has_shortcodes(text)
 
@@ -50,7 +50,7 @@ def _has_badge(text: Manuscript) -> bool:
 def _turn(text: Manuscript) -> None:
     _name_headings(text)
     for index, line in text.prose():
-        text.lines[index] = "" if _UP.fullmatch(line) else line
+        text.lines[index] = "" if _UP.fullmatch(line) or CONTENTS.fullmatch(line) else line
     text.exchange(_BARE, lambda found: f"<{found[0]}>" if found["address"] else found[0])
     with_emoji(text)
 

@@ -14,6 +14,8 @@ from triptych.reading.source import Source
 from triptych.reading.spoken import CLOSING, OPENING, as_notes, inside_notes
 
 LONGEST = 5_000  # letters of a line that may be one of a tool: a page, and more than is looked at
+# A line that stands for a list of contents; each artefact has its own.
+CONTENTS = re.compile(r"\s*(?:\[TOC\]|\[\[_?TOC_?\]\])\s*", re.I)
 RULE = re.compile(r"-{3,}[ \t]*$")
 # What the indented lines below such a one belong to it.
 _OWNER = re.compile(r"\s*(?:[-*+:]\s|\d+[.)]\s|\[\^|!!!|\?\?\?|===[!+]? )")

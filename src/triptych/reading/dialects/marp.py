@@ -47,6 +47,7 @@ _OPTION = re.compile(
     r"|(?:left|right):[\d.]+%|(?:w|h|width|height):\S+"
     r"|(?:blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia)"
     r"(?::\S+)?")  # fmt: skip
+_COLOUR = re.compile(r"#(?:[0-9a-f]{3,4}){1,2}", re.I)  # of the text, or of its ground
 _BESIDE = re.compile(r"(left|right)(?::[\d.]+%)?")
 _WIDTH = re.compile(r"w(?:idth)?:(\d+(?:\.\d+)?)(px|%)?")
 _SLIDE = 1280  # px, the width that lengths of images are measured against
@@ -155,9 +156,11 @@ def _read_images(text: Manuscript, slides: Sequence[range]) -> None:
     def read(found: Found) -> str | None:
         words = found.group(1).split()
         options = [word for word in words if _OPTION.fullmatch(word)]
+        address = found.group(2) or found.group(3)
+        if _COLOUR.fullmatch(address) and len(words) == len(options):
+            return ""
         if not options:
             return None
-        address = found.group(2) or found.group(3)
         kept = " ".join(word for word in words if word not in options)
         if "bg" not in options:
             _give_width(text, found.line, options)

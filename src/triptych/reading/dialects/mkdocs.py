@@ -10,7 +10,13 @@ import re
 from collections.abc import Iterator
 
 from triptych.reading.dialects.emoji import with_emoji
-from triptych.reading.dialects.manuscript import Dialect, Manuscript, exchanged, outside_code
+from triptych.reading.dialects.manuscript import (
+    CONTENTS,
+    Dialect,
+    Manuscript,
+    exchanged,
+    outside_code,
+)
 from triptych.reading.dialects.rewrites import label
 from triptych.reading.dialects.slashes import has_slashes, turn_slashes
 
@@ -26,8 +32,13 @@ _DEFINITION = re.compile(r"[ >]{0,8}\[([^\[\]]+)\]:\s*\S")
 _REFERENCE = outside_code(
     r"(?<![\w\]!\\])\[(?P<words>[^\[\]\n]*)\]\[(?P<name>[^\[\]\n]*)\](?![(\[:])"
 )
-_TOC = re.compile(r"\s*\[TOC\]\s*", re.I)
 _ABBREVIATION = re.compile(r"\*\[([^\[\]]+)\]:\s*(\S.*)")
+_DOCUMENTED = re.compile(
+    r":::[ ]+(?P<name>[A-Za-z_]\w*(?:\.\w+)+)[ ]*$"
+)  # mkdocstrings fills it in
+_CODE = re.compile(r"(?<!`)`#!([\w+#-]+)[ ]+([^`\n]+)`(?!`)")
+_HELD = re.compile(r"[ \t]*<(\w+)\b[^<>]*\smarkdown(?:=[\"']?[\w-]+[\"']?)?(?:\s[^<>]*)?>[ \t]*$")
+_IMAGE = re.compile(r"[ \t]*!\[(?P<words>[^\[\]]*)\]\((?P<src>[^()\s]+)\)(?:\{[^{}]*\})?[ \t]*$")
 _ICON = outside_code(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^{}]*\})?[ ]?")
 _KEYS = outside_code(r"\+\+(?P<keys>[\w\"-]+(?:\+[\w\"-]+)*)\+\+")
 _CRITIC = outside_code(
@@ -54,7 +65,7 @@ _DEEPEST = 20
 
 
 def _is_marked(text: Manuscript) -> bool:
-    heads = (_BOX, _TAB, _SNIPPET, _FILE)
+    heads = (_BOX, _TAB, _SNIPPET, _FILE, _DOCUMENTED, _HELD)
     return has_slashes(text) or any(
         any(head.match(line) for head in heads) or _speaks(line) for _, line in text.prose()
     )
@@ -67,6 +78,8 @@ def _speaks(line: str) -> bool:
 
 def _turn(text: Manuscript) -> None:
     _leave_out_snippets(text)
+    _leave_out_documentation(text)
+    _read_held(text)
     for _ in range(_DEEPEST):
         if not _unfold(text):
             break
@@ -90,6 +103,29 @@ def _leave_out_snippets(text: Manuscript) -> None:
             if name:
                 text.leave_out(index, name)
             text.blank([index])
+
+
+def _leave_out_documentation(text: Manuscript) -> None:
+    """Report what stands in a program's own documentation; its options are indented below."""
+    for index, line in list(text.prose()):
+        if found := _DOCUMENTED.match(line):
+            text.warn(index, found["name"], f"the documentation of {found['name']!r} stands in its "
+                      "program, and is not read into this chapter", "copy here what is needed of "
+                      "it")  # fmt: skip
+            text.blank((index, *_body(index, "", text)))
+
+
+def _read_held(text: Manuscript) -> None:
+    """Read images in HTML that says that it holds Markdown, as `<figure markdown="span">`."""
+    open_ = ""
+    for index, line in list(text.prose()):
+        if found := _HELD.match(line):
+            open_ = found[1]
+        elif open_ and (not line.strip() or f"</{open_}" in line):
+            open_ = ""
+        elif open_ and (image := _IMAGE.match(line)):
+            alt = image["words"].replace('"', "&quot;")
+            text.lines[index] = f'<img src="{image["src"]}" alt="{alt}">'
 
 
 def _unfold(text: Manuscript) -> bool:
@@ -165,10 +201,11 @@ def _name_references(text: Manuscript) -> None:
 
 
 def _turned(line: str) -> str:
-    if _TOC.fullmatch(line):
+    if CONTENTS.fullmatch(line):
         return ""
     if found := _ABBREVIATION.fullmatch(line):
         return f"- **{found[1]}**: {found[2]}"
+    line = _CODE.sub(r"`\2`", line)
     line = exchanged(line, _ICON, lambda found: "")
     line = exchanged(line, _CRITIC, _reviewed)
     line = exchanged(line, _KEYS, _pressed)

@@ -18,7 +18,9 @@ _TITLED = re.compile(r"(.*?)\s*<([^<>]+)>", re.S)
 _TARGET = re.compile(r"[ >]*\(([^()\s][^()]*)\)=\s*")
 _EQUATION = re.compile(r"(\$\$)\s*\((\w[\w:.-]*)\)\s*$")
 _WRITTEN = re.compile(r"\{[^{}\n]*#([\w][\w:.-]*)[^{}\n]*\}")
-_OUTSIDE = re.compile(r"%(?:[ \t].*)?|\+\+\+(?:[ \t].*)?")
+_OUTSIDE = re.compile(r"%(?:[ \t].*)?|\+\+\+(?:[ \t].*)?|\^{3,}")
+_OWN_PAGE = re.compile(r"<project:(#[^<>\s]+)>|(?<=\()project:(?=#)")
+_FILLED = outside_code(r"\{\{[ ]*(?P<name>\w+)[ ]*\}\}")
 _MOST = 40  # levels of directives in one another
 
 _BOXES = [name for name, kind in KINDS.items() if name not in ("quote", "cite", "summary")]
@@ -89,9 +91,22 @@ def _turn(text: Manuscript) -> None:
             text.blank([index])
         else:
             text.lines[index] = _EQUATION.sub(r"\1 {#\2}", line)
+    _fill_in(text)
     known = {*text.source.targets, *(n for line in text.lines for n in _WRITTEN.findall(line))}
     for index, line in text.prose():
-        text.lines[index] = exchanged(line, _ROLE, partial(_shown, index, text, known))
+        line = exchanged(line, _ROLE, partial(_shown, index, text, known))
+        text.lines[index] = _OWN_PAGE.sub(lambda own: f"[]({own[1]})" if own[1] else "", line)
+
+
+def _fill_in(text: Manuscript) -> None:
+    """Write what the head says for names in double braces."""
+    head = text.head.settings
+    settings = head.get("myst")
+    named = head.get("substitutions") or (
+        isinstance(settings, dict) and settings.get("substitutions")
+    )
+    if isinstance(named, dict):
+        text.exchange(_FILLED, lambda found: str(named.get(found["name"], found[0])))
 
 
 def _rewrite_directives(text: Manuscript) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import PurePath
 from urllib.parse import quote
 
@@ -24,6 +25,9 @@ _INLINE_FIELD = outside_code(rf"[\[(]{_KEY}::\s*(?P<text>[^\[\]()\n]*)[\])](?!\(
 _TAG = r"#(?:[\w/-]*[^\W\d][\w/-]*)"  # not of figures alone: #12 is a number
 _TAGS = re.compile(rf"\s*{_TAG}(?:[\s,]+{_TAG})*\s*")
 _KIND = re.compile(r"(\[![\w-]+)\|[^\[\]\n]*\]")
+_QUERY = re.compile(
+    r"(?<!`)`(?:\$=|=[ ]*(?=this\b|\[\[|date\())[^`\n]+`(?!`)"
+)  # Dataview, in a line
 _QUERIES = ("dataview", "dataviewjs", "tasks", "query", "base", "button")
 _KEYS = frozenset(
     {
@@ -60,6 +64,8 @@ def _speaks(line: str) -> bool:
 
 def _turn(text: Manuscript) -> None:
     _leave_out_queries(text)
+    for index, line in text.prose():
+        text.lines[index] = _QUERY.sub(partial(_unasked, index, text), line)
     _leave_out_comments(text)
     _gather_tags(text)
     fields = {index for index, line in text.prose() if _FIELD.fullmatch(line)}
@@ -117,6 +123,12 @@ def _leave_out_queries(text: Manuscript) -> None:
             text.refuse(lines.start, name, f"the {name} block is run by Obsidian alone; it is left "
                         "out", "write what it shows as a table or a list")  # fmt: skip
             text.blank(lines)
+
+
+def _unasked(index: int, text: Manuscript, found: re.Match[str]) -> str:
+    text.warn(index, found[0], "a query of Dataview is run by Obsidian alone; it is left out",
+              "write what it shows")  # fmt: skip
+    return ""
 
 
 def _leave_out_comments(text: Manuscript) -> None:

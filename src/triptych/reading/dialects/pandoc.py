@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 from triptych.reading.dialects.cells import turn_cells
+from triptych.reading.dialects.commands import turn_commands
 from triptych.reading.dialects.dashed import has_dashed_tables, turn_dashed_tables
 from triptych.reading.dialects.divs import turn_divs
 from triptych.reading.dialects.latex import turn_latex
 from triptych.reading.dialects.manuscript import Dialect, Manuscript
 from triptych.reading.dialects.spellings import turn_spellings
-from triptych.reading.dialects.structure import turn_structure
+from triptych.reading.dialects.structure import number_examples, turn_structure
 from triptych.reading.front_matter import FrontMatter
 from triptych.reading.source import Source
 
@@ -88,6 +89,8 @@ def turn(text: Manuscript, slide_level: int = 0) -> None:
     turn_latex(text)
     turn_dashed_tables(text)
     turn_divs(text)
+    number_examples(text)
+    turn_commands(text)
     turn_spellings(text, labels)
     written = next((level for each in options if (level := each.get("slide-level"))), "")
     turn_structure(text, int(written) if str(written).isdecimal() else slide_level)

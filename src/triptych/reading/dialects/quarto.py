@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from triptych.reading.dialects import pandoc
+from triptych.reading.dialects import myst, pandoc
 from triptych.reading.dialects.manuscript import Dialect, Manuscript
 from triptych.reading.dialects.spellings import outside
 
@@ -19,7 +19,9 @@ _MARKS = re.compile(
     r"|caution|important)|\.panel-tabset|\.content-(?:visible|hidden)|\.fragment|\.column-margin"
     r"|\blayout-ncol=|\.nonincremental)\b|.*\{[^{}]*\bfig-(?:alt|align)="
 )
-_CELL = re.compile(r"[ >]*`{3,}[ \t]*\{(?:python|r|julia|ojs|mermaid|dot|bash|sql)\b[^}]*\}", re.I)
+_CELL = re.compile(r"[ >]*`{3,}[ \t]*\{(?:python|r|julia|ojs|bash|sql)\b[^}]*\}", re.I)
+_DRAWN = re.compile(r"[ >]*`{3,}[ \t]*\{(?:mermaid|dot)\}", re.I)  # MyST writes these, too
+_VALUE = re.compile(r"(?<!`)`(?:\{(?:python|r|julia|ojs)\}|r)[ \t]+([^`]+)`(?!`)")
 _HEAD_MARKS = frozenset({"format", "execute", "jupyter", "engine", "output", "knitr", "quarto"})
 _KEYS = _HEAD_MARKS | pandoc.KEYS | frozenset({
     "editor", "code-fold", "code-tools", "code-line-numbers", "crossref", "filters",
@@ -34,10 +36,12 @@ _KEYS = _HEAD_MARKS | pandoc.KEYS | frozenset({
 
 
 def _is_marked(text: Manuscript) -> bool:
+    code = [text.lines[block.start] for block in text.code()]
     return (
         not _HEAD_MARKS.isdisjoint(text.head.settings)
-        or any(_CELL.match(text.lines[block.start]) for block in text.code())
+        or any(map(_CELL.match, code))
         or any(_MARKS.match(line) for _, line in text.prose())
+        or (any(map(_DRAWN.match, code)) and not myst.DIALECT.is_marked(text))
     )
 
 
@@ -45,6 +49,7 @@ def _turn(text: Manuscript) -> None:
     for index, line in text.prose():
         if "{{<" in line:
             text.lines[index] = outside(_SHORTCODE, partial(_said, index, text), line)
+        text.lines[index] = _VALUE.sub(partial(_computed, index, text), text.lines[index])
     pandoc.turn(text, slide_level=2 if any(pandoc.formats(text.head)) else 0)
 
 
@@ -62,6 +67,12 @@ def _said(index: int, text: Manuscript, found: re.Match[str]) -> str:
     hint = "its address is kept as a link" if address else "write what it would say"
     text.warn(index, found[0].strip(), f"the shortcode {name!r} is not read", hint)
     return f"{blank}<{address[0]}>" if address else ""
+
+
+def _computed(index: int, text: Manuscript, found: re.Match[str]) -> str:
+    """Return a program in a line as code: what it would say is known only once it runs."""
+    text.warn(index, found[0], "programs are not run: this one is shown as code", "write its value")
+    return f"`{found[1].strip()}`"
 
 
 DIALECT = Dialect("quarto", _is_marked, _turn, keys=_KEYS)

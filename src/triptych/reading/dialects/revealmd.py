@@ -15,6 +15,7 @@ from triptych.reading.dialects.slideshow import (
     is_picture,
     settle,
 )
+from triptych.reading.spoken import as_notes
 
 _NOTE = re.compile(r"[ \t]*notes?:[ \t]*", re.I)
 _SEPARATORS = ("separator", "verticalseparator")
@@ -28,7 +29,8 @@ _KEYS = _SURE_KEYS | {
     "glob", "host", "listingtemplate", "port", "preprocessor", "scripts", "static", "staticdirs",
     "template", "type", "watch",
 }  # fmt: skip
-_MARK = re.compile(r".*<!--\s*\.(?:slide|element):?\s")
+_MARK = re.compile(r".*<!--\s*\.(?:slide|element):?\s|\s*<aside\s[^<>]*\bclass=[\"']?notes\b", re.I)
+_ASIDE = re.compile(r"<aside\s[^<>]*\bclass=[\"']?notes\b[^<>]*>(.*?)</aside\s*>", re.S | re.I)
 _ABOVE = re.compile(r"<!--\s*\.(slide|element):?\s*(.*?)-->", re.S)
 _FRAGMENT = re.compile(r"\bfragment\b")
 _IMAGE_KEYS = ("data-background-image", "data-background")
@@ -52,6 +54,7 @@ def _turn(text: Manuscript) -> None:
               zip([text.head.length, *(rule + 1 for rule in rules)], [*rules, len(text.lines)],
                   strict=True)]  # fmt: skip
     without_styles(text)
+    text.rewrite(_ASIDE, lambda found: as_notes(found.group(1)))
     note = _noted(text)
     for slide in slides:
         _read_notes(text, slide, note)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from triptych.reading.columns import CLOSING, NEXT, OPENING
 from triptych.reading.dialects.components import Components
@@ -25,12 +26,12 @@ _DECK_KEYS = frozenset({
     "timer", "titletemplate", "transition", "twoslash", "wakelock", "zoom", "dragpos",
 })  # fmt: skip
 _SURE_KEYS = frozenset({
-    "aspectratio", "canvaswidth", "colorschema", "drawings", "highlighter", "linenumbers", "mdc",
-    "monaco", "remoteassets", "routermode", "themeconfig", "titletemplate", "twoslash",
+    "canvaswidth", "colorschema", "drawings", "highlighter", "linenumbers", "mdc", "monaco",
+    "remoteassets", "routermode", "themeconfig", "titletemplate", "twoslash",
 })  # fmt: skip
 _SLIDE_KEYS = frozenset({
     "background", "clicks", "disabled", "dragpos", "hide", "hideintoc", "image", "layout",
-    "layoutclass", "level", "preload", "routealias", "src", "transition", "zoom",
+    "layoutclass", "level", "preload", "routealias", "src", "transition", "url", "zoom",
 })  # fmt: skip
 _LINES = re.compile(r"[ ]{0,3}(?P<opening>\$\$)?[ ]*\{[\d,|*-]*(?:all|[\d*])\}(?:\{[^{}]*\})?[ ]*$")
 _SLIDE_RULE = re.compile(r"---[ \t]*$")
@@ -44,7 +45,12 @@ _MARK = re.compile(r"::(?:left|right)::[ \t]*$|</?v-clicks?\b|<<<[ \t]*@/")
 _CLICK = re.compile(r"\[click(?::\d+)?\][ \t]*")
 _CODE = re.compile(r"([ \t]*`{3,})[ \t]*([\w+#-]*)[ \t]*(?:\[([^\]]*)\])?(.*)$")
 _STEPS = re.compile(r"^([ \t]*\$\$)[ \t]*\{[^{}\n]*\}", re.M)
-_MDC = re.compile(r"(?<=[\])])\{[^{}\n]*\}|^:{2,}[ \t]*[\w-]*(?:\{[^{}\n]*\})?[ \t]*$", re.M)
+_MDC = re.compile(r"(?<![!\]])\[([^\[\]\n]*)\]\{[^{}\n]*\}|(?<=[\])])\{[^{}\n]*\}")
+_MDC_COMPONENT = re.compile(
+    r"^:{2,}[ \t]*([\w-]*)(?:\{[^{}\n]*\})?[ \t]*$"
+    r"|(?<![\w:]):([A-Za-z][\w-]*)(?:\[([^\[\]\n]*)\])?\{[^{}\n]*\}",
+    re.M,
+)
 _PUBLIC = re.compile(r"(!\[[^\]\n]{0,500}\]\()/(?=[^/])")  # the folder that `/` stands for
 _VUE = re.compile(r"\{\{[^{}\n]*\}\}")
 
@@ -186,9 +192,14 @@ def _read_yaml(text: Manuscript, slide: _Slide) -> None:
     if "true" in (slide.yaml.get("hide"), slide.yaml.get("disabled")):
         text.give(slide.lines, "hidden")
     image = slide.yaml.get("image", "")
-    if not slide.lines or text.lines[free].strip():
+    if not slide.lines:
         return
-    if image:
+    if text.lines[free].strip():  # of the first slide: its YAML is the head of the file
+        free -= 1
+    if address := slide.yaml.get("url"):
+        blank = (n for n in reversed(slide.lines) if not text.lines[n].strip())
+        text.lines[next(blank, free)] = f"<{address}>"
+    elif image:
         side = re.search(r"(left|right)$", slide.yaml.get("layout", ""))
         text.give([free], "decorative", beside=side[1] if side else "")
         text.lines[free] = picture(image)
@@ -246,7 +257,8 @@ def _read_inline(text: Manuscript) -> None:
     text.rewrite(_STEPS, lambda found: found.group(1))
     text.rewrite(_PUBLIC, lambda found: f"{found.group(1)}public/")
     if text.head.text("mdc") == "true" or text.head.text("comark") == "true":
-        text.rewrite(_MDC, lambda _: "")
+        text.rewrite(_MDC_COMPONENT, partial(_component, text))
+        text.rewrite(_MDC, lambda found: found.group(1))
 
     def computed(found: Found) -> str:
         text.warn(found.line, found.written, f"{found.written} is computed by Slidev; it is left "
@@ -254,6 +266,15 @@ def _read_inline(text: Manuscript) -> None:
         return ""
 
     text.rewrite(_VUE, computed)
+
+
+def _component(text: Manuscript, found: Found) -> str:
+    """Return the words of a component that is written with colons."""
+    name = found.group(1) or found.group(2)
+    if name and name != "code-group":
+        text.warn(found.line, name, f"{name!r} is a component of Slidev; only the text inside it "
+                  "is kept", "say it in Markdown")  # fmt: skip
+    return found.group(3)
 
 
 DIALECT = Dialect("slidev", _is_marked, _turn, keys=_DECK_KEYS, theirs=frozenset({"theme"}))

@@ -12,6 +12,7 @@ HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*))?$")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 _BRACES = re.compile(r"[ \t]*\{([^{}]*)\}$")
 _BREAK = re.compile(r"[ \t]*(?:<br[ \t]*/?>[ \t]*)+$")
+_HARD_BREAK = re.compile(r"(?<!\\)\\[ \t]*$")
 _LAYOUT = re.compile(
     r"[ ]{0,3}</?div(?:[ \t]+(?:style|align)=(?:\"[^\"<>]*\"|'[^'<>]*'))*[ \t]*>[ \t]*$"
 )
@@ -27,10 +28,18 @@ def turn_structure(text: Manuscript, slide_level: int = 0) -> None:
     _turn_headings(text, slide_level)
     _turn_verses(text)
     _turn_quoted_lists(text)
-    _number_examples(text)
     for index, line in text.prose():
         if _BREAK.match(line) or _LAYOUT.match(line):  # HTML would go on to the next blank line
             text.lines[index] = ""
+    _leave_out_breaks(text)
+
+
+def _leave_out_breaks(text: Manuscript) -> None:
+    """Leave out a break that nothing follows: it only makes room, or keeps an image small."""
+    prose = dict(text.prose())
+    for index, line in prose.items():
+        if line.rstrip().endswith("\\") and not prose.get(index + 1, "").strip():
+            text.lines[index] = _HARD_BREAK.sub("", line)
 
 
 def _turn_headings(text: Manuscript, slide_level: int) -> None:
@@ -122,7 +131,7 @@ def _turn_quoted_lists(text: Manuscript) -> None:
                 text.lines[index] = text.lines[index][1:].removeprefix(" ")
 
 
-def _number_examples(text: Manuscript) -> None:
+def number_examples(text: Manuscript) -> None:
     """Number `(@)` and `(@name)` through the chapter, and say the number where one is named."""
     count, numbers = 0, dict[str, int]()
     for index, line in text.prose():

@@ -181,5 +181,11 @@ def without_controls(text: str) -> str:
     return _BAD.sub(_replacement, text)
 
 
+def first_control(text: str) -> str:
+    """Return the first character of a text that no artefact can hold, "" when there is none."""
+    found = _BAD.search(text) or re.search(r"\r(?!\n)", text)
+    return found[0] if found else ""
+
+
 def _replacement(found: re.Match[str]) -> str:
     return "\ufffd" if found[0] in "\x00\ufffe\uffff" or found[0] >= "\ud800" else " "

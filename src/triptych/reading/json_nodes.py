@@ -14,11 +14,14 @@ from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]  # public, but not in the stubs
 
 from triptych.diagnostics import Span
-from triptych.reading.decode import without_controls
+from triptych.reading.decode import first_control, without_controls
 from triptych.reading.nodes import BadSyntax, Leaf, Mapping, Node, Series, Sort
 
 _BLANK = re.compile(r"[ \t\n\r]*")
 _WORD = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null")
+_COMMENT = ("//", "/*", "#")
+_END = "end a text with a double quote, and write \\n for a new line in it"
+_ESCAPE = "write a backslash twice: \\\\"
 _SORTS: dict[str, Sort] = {"true": "flag", "false": "flag", "null": "nothing"}
 
 
@@ -97,9 +100,9 @@ class _Reader:
         except JSONDecodeError as error:
             self.at = min(error.pos, len(self.text))
             message = error.msg[0].lower() + error.msg[1:].removesuffix(" at")
-            hint = "end a text with a double quote, and write \\n for a new line in it"
-            raise self.wrong(message, hint) from None  # fmt: skip
-        return Leaf(self._span(start), without_controls(text), "text", self.place(start + 1))
+            raise self.wrong(message, _ESCAPE if "escape" in message else _END) from None
+        return Leaf(self._span(start), without_controls(text), "text", self.place(start + 1),
+                    first_control(text))  # fmt: skip
 
     def _word(self) -> Leaf:
         found = _WORD.match(self.text, self.at)
@@ -129,4 +132,6 @@ class _Reader:
 
     def wrong(self, message: str, hint: str) -> BadSyntax:
         at = min(self.at, max(len(self.text.rstrip()) - 1, 0))
+        if self.text.startswith(_COMMENT, at):
+            message, hint = "JSON has no comments", "delete it; YAML has some, `# …`"
         return BadSyntax(f"is not valid JSON: {message}", self.place(at), hint)

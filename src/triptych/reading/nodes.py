@@ -16,12 +16,16 @@ Sort = Literal["text", "number", "flag", "nothing"]
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A text, a number, true or false, or null; `inside` is where its first character stands."""
+    """A text, a number, true or false, or null; `inside` is where its first character stands.
+
+    `lost` is the first control character that was written in it as an escape, and replaced.
+    """
 
     span: Span
     value: str
     sort: Sort
     inside: Span
+    lost: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,19 @@ class BadSyntax(Exception):  # noqa: N818  # says what it is: text that is no YA
 
 class TooDeep(BadSyntax):
     """Values stand in values deeper than is read."""
+
+
+def leaves(node: Node) -> Iterator[Leaf]:
+    """Yield every text, number and the like in a tree, names among them."""
+    if isinstance(node, Leaf):
+        yield node
+    elif isinstance(node, Series):
+        for part in node.parts:
+            yield from leaves(part)
+    else:
+        for key, value in node.pairs:
+            yield key
+            yield from leaves(value)
 
 
 def mappings(node: Node, above: str = "") -> Iterator[tuple[str, Mapping]]:

@@ -9,9 +9,17 @@ from typing import Any
 import yaml
 
 from triptych.diagnostics import Span
-from triptych.reading.decode import without_controls
+from triptych.reading.decode import first_control, without_controls
 from triptych.reading.nodes import BadSyntax, Leaf, Mapping, Node, Series, Sort, TooDeep
 
+_QUOTES = "put a value with a colon in quotes"
+_HINTS = {  # by words of PyYAML's
+    "'\\t'": "indent with blanks, not with tabs",
+    "another document": "a file holds one: write what is below `---` into a file of its own",
+    "unexpected end of stream": "close what is opened: a quote or a bracket",
+    "unknown escape": "in double quotes write a backslash twice; single quotes need none",
+    "'<stream end>'": "close what is opened: a quote or a bracket",
+}
 _TAG = "tag:yaml.org,2002:"
 _SORTS: dict[str, Sort] = {
     f"{_TAG}int": "number", f"{_TAG}float": "number", f"{_TAG}bool": "flag",
@@ -35,8 +43,9 @@ def read_yaml(text: str, start: Span, deepest: int) -> Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = _place(mark, start) if mark else start
-        raise BadSyntax(f"is not valid YAML: {error.problem or error}", place,
-                        "put a value with a colon in quotes") from None  # fmt: skip
+        problem = error.problem or str(error)
+        hint = next((hint for words, hint in _HINTS.items() if words in problem), _QUOTES)
+        raise BadSyntax(f"is not valid YAML: {problem}", place, hint) from None
     except (yaml.YAMLError, RecursionError) as error:
         raise BadSyntax(f"is not valid YAML: {type(error).__name__}", start) from None
     return _node(node, text.split("\n"), start) if node else None
@@ -66,7 +75,8 @@ def _node(node: yaml.Node, lines: list[str], start: Span) -> Node:
         return Series(span, tuple(_node(each, lines, start) for each in node.value))
     assert isinstance(node, yaml.ScalarNode)
     sort: Sort = "text" if node.style else _SORTS.get(node.tag, "text")
-    return Leaf(span, without_controls(node.value), sort, _inside(node, lines, start))
+    return Leaf(span, without_controls(node.value), sort, _inside(node, lines, start),
+                first_control(node.value))  # fmt: skip
 
 
 def _key(node: yaml.Node, lines: list[str], start: Span) -> Leaf:

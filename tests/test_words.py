@@ -60,3 +60,10 @@ def test_every_word_is_on_a_slide_or_in_its_notes(text: str) -> None:
     labels = " ".join(slide.numeral for slide in deck_of(chapter).slides)
     lost: Counter[str] = words(" ".join(texts(chapter))) - words(f"{spoken} {labels}")
     assert lost == Counter()
+
+
+def test_footnotes_that_only_each_other_call_are_in_the_notes() -> None:
+    text = "# T\n\nText.\n\n[^1]: Ebb[^2].\n[^2]: Flow[^1].\n"
+    spoken = "".join(runs(deck_of(read_chapter(text.encode(), "ch.md").chapter)))
+    assert "Ebb" in spoken
+    assert "Flow" in spoken

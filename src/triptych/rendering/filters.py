@@ -231,11 +231,17 @@ def _is_byline(lines: Sequence[Paragraph]) -> bool:
 
 
 def called_by(footnotes: Iterable[Footnote], nodes: Iterable[object]) -> tuple[Footnote, ...]:
-    """Return those footnotes that a text anywhere in the nodes calls."""
-    html = [str(each.html) for each in walk((*nodes,)) if isinstance(each, Text)]
-    return tuple(
-        note for note in footnotes if any(f'"#footnote-{note.number}"' in text for text in html)
-    )
+    """Return those footnotes that a text anywhere in the nodes calls, or one of these notes."""
+    notes = [*footnotes]
+    found = dict[int, Footnote]()
+    fresh: tuple[object, ...] = (*nodes,)
+    while fresh:
+        html = [str(each.html) for each in walk(fresh) if isinstance(each, Text)]
+        called = {note.number: note for note in notes
+                  if any(f'"#footnote-{note.number}"' in text for text in html)}  # fmt: skip
+        fresh = tuple(note for number, note in called.items() if number not in found)
+        found |= called
+    return tuple(found[number] for number in sorted(found))
 
 
 def without_period(html: Markup) -> Markup:

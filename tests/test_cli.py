@@ -461,3 +461,13 @@ def test_a_name_that_no_disk_can_hold_is_a_missing_file(
 def test_the_help_names_every_theme(triptych: Command) -> None:
     text = " ".join(triptych("build", "--help").out.split())
     assert [name for name in THEMES if f" {name}," not in text] == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no full device")
+def test_standard_output_that_is_full_is_no_fault_of_ours() -> None:
+    with open("/dev/full", "wb") as full:
+        run = subprocess.run([sys.executable, "-m", "triptych", "schema"], stdout=full,
+                             stderr=subprocess.PIPE, text=True, check=False)  # fmt: skip
+    assert run.returncode == 1
+    message = "error[output]: standard output cannot be written: No space left on device\n"
+    assert run.stderr == message

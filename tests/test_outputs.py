@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from triptych.outputs import (
     MOST,
     artefact_name,
     check_writable,
+    deliver,
     destination,
     remove_superseded,
     write,
@@ -155,3 +158,24 @@ def test_where_every_name_is_taken_nothing_is_replaced(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="and 99 newer files beside it were changed by hand"):
         destination(path, {}, force=False)
     assert destination(path, {}, force=True).path == path
+
+
+def test_a_link_that_a_user_named_stays_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "there.json").write_bytes(b"old")
+    (tmp_path / "there.json").chmod(0o640)
+    (tmp_path / "link.json").symlink_to("there.json")
+    deliver(tmp_path / "link.json", b"new")
+    assert (tmp_path / "link.json").is_symlink()
+    assert (tmp_path / "there.json").read_bytes() == b"new"
+    assert stat.S_IMODE((tmp_path / "there.json").stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_that_a_user_named_is_written_to_and_stays(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    deliver(pipe, b"new")
+    assert os.read(reader, 10) == b"new"
+    os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)

@@ -11,12 +11,13 @@ Exit codes:
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from triptych.check import Mends
 
 INTERRUPTED = 130
+_STANDARD = Path("-")
+_FILE: Any = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 
 def _checked(ctx: click.Context, param: click.Parameter, value: str | None) -> Any:
@@ -110,14 +113,14 @@ def build(
               "change as a diff.")  # fmt: skip
 @click.option("--diff", is_flag=True, help="Print what --fix would change; change nothing.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are warnings.")
-@click.option("--sarif", metavar="FILE", type=click.File("w", "utf-8", lazy=True, atomic=True),
+@click.option("--sarif", metavar="FILE", type=_FILE,
               help="Write what was found as SARIF, for code hosts; - for standard output.",
               )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Print warnings and errors, nothing else.")
 @click.option("-v", "--verbose", is_flag=True, help="Print all there is to say.")
 def check(
-    paths: tuple[Path, ...], *, fix: bool, diff: bool, strict: bool, sarif: TextIO | None,
+    paths: tuple[Path, ...], *, fix: bool, diff: bool, strict: bool, sarif: Path | None,
     as_json: bool, quiet: bool, verbose: bool, **settings: Any,
 ) -> int:  # fmt: skip
     """Tell what is wrong with PATHS, and write nothing. Without PATHS: the folder content/.
@@ -134,7 +137,7 @@ def check(
 
     if fix and diff:
         raise click.UsageError("--fix makes the changes that --diff only prints: give one of them")
-    on_output = sum([as_json, diff, bool(sarif and sarif.name == "-")])
+    on_output = sum([as_json, diff, sarif == _STANDARD])
     if on_output > 1:
         raise click.UsageError("--json, --diff and --sarif - all print on standard output")
     request = Request(paths or (Path("content"),), Path("build"), _given(settings), dry=True)
@@ -143,10 +146,14 @@ def check(
     checked = check_all(request, mends, show, None if quiet or on_output else report.progress)
     code: int = checked.outcome.exit_code(strict=strict)
     if sarif:
-        sarif.write(to_sarif(checked.outcome.diagnostics, code) + "\n")
+        try:
+            _put(to_sarif(checked.outcome.diagnostics, code) + "\n", sarif)
+        except SourceError as error:
+            report.print_diagnostics([error.diagnostic])
+            return 1
     if as_json:
         click.echo(outcome_json(checked.outcome, code, checked.made))
-    if as_json or (sarif and sarif.name == "-"):
+    if as_json or sarif == _STANDARD:
         return code
     report.print_check(checked, quiet=quiet, whole=verbose)
     return code
@@ -199,8 +206,8 @@ def explain(chapter: Path, *, target: Target | None, as_json: bool, **settings: 
 @click.argument("chapter", type=click.Path(path_type=Path, readable=False))
 @click.option("-f", "--format", "form", type=click.Choice(["json", "yaml", "md"]), default="json",
               show_default=True, help="What to write the chapter as.")  # fmt: skip
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
-              help="The file to write; without it, standard output.")  # fmt: skip
+@click.option("-o", "--output", type=_FILE,
+              help="The file to write; without it, or as -, standard output.")  # fmt: skip
 def export(chapter: Path, *, form: Any, output: Path | None) -> int:
     """Write CHAPTER, as it was read, as JSON, YAML or Markdown.
 
@@ -220,8 +227,8 @@ def export(chapter: Path, *, form: Any, output: Path | None) -> int:
 
 
 @commands.command()
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
-              help="The file to write; without it, standard output.")  # fmt: skip
+@click.option("-o", "--output", type=_FILE,
+              help="The file to write; without it, or as -, standard output.")  # fmt: skip
 def schema(*, output: Path | None) -> int:
     """Write the JSON Schema of chapters in YAML and JSON.
 
@@ -240,10 +247,10 @@ def schema(*, output: Path | None) -> int:
 
 def _put(text: str, output: Path | None) -> None:
     """Write a text to a file, in UTF-8 wherever it goes."""
-    from triptych.outputs import write
+    from triptych.outputs import deliver
 
-    if output:
-        write(output, text.encode())
+    if output and output != _STANDARD:
+        deliver(output, text.encode())
     else:
         click.echo(text.encode(), nl=False)
 
@@ -268,6 +275,12 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         _leave(INTERRUPTED)
     except BrokenPipeError:
+        _leave(1)
+    except OSError as error:
+        if error.filename is not None or error.errno not in (errno.ENOSPC, errno.EIO, errno.EFBIG):
+            _print_internal(error)
+            sys.exit(1)
+        click.echo(f"error[output]: standard output cannot be written: {error.strerror}", err=True)
         _leave(1)
     except Exception as error:
         _print_internal(error)

@@ -105,6 +105,25 @@ def write(path: Path, content: bytes) -> None:
         raise _unwritable(path, error) from None
 
 
+def deliver(path: Path, content: bytes) -> None:
+    """Write to the file that a user named: what a link leads to, and a device or pipe as it is.
+
+    Raises:
+        SourceError: it cannot be written; a file that was there is as it was.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            with path.open("wb") as file:
+                file.write(content)
+        else:
+            there = Path(os.path.realpath(path))
+            _replace(there, content, there.stat() if there.exists() else None)
+    except OSError as error:
+        raise SourceError(f"{path.as_posix()} cannot be written: {error.strerror}", rule="output",
+                          hint="check its permissions, or name another file") from None  # fmt: skip
+
+
 def _replace(path: Path, content: bytes, like: os.stat_result | None = None) -> None:
     """Put a new file in the place of one; with the permissions and the owner of `like`."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")

@@ -271,6 +271,17 @@ def test_an_image_is_read_relative_to_its_chapter(project: Project) -> None:
     assert asset("../images/my%20fig.png") == asset("../images/my fig.png") == image
 
 
+def test_what_a_code_host_reads_behind_the_name_of_an_image_is_no_part_of_it(
+    project: Project,
+) -> None:
+    plain, odd = png(), png(2, 1)
+    project({"c/a.md": "", "c/a.png": plain, "c/b?raw.png": odd})
+    assert asset("a.png?raw=true") == asset("a.png#gh-dark-mode-only") == plain
+    assert asset("b%3Fraw.png") == odd
+    with pytest.raises(Unusable, match="outside"):
+        asset("../../x.png?raw=true")
+
+
 def test_an_image_without_a_folder_is_found_by_its_name_in_the_project(project: Project) -> None:
     near, far, own = png(), png(2, 1), png(3, 1)
     top = project({"c/a.md": "", "c/z/Fig.png": near, "c/a/b/fig.png": far,

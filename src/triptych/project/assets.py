@@ -6,6 +6,7 @@ What cannot be shown is reported once with its line, and the artefacts are built
 from __future__ import annotations
 
 import os
+import re
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ from triptych.tree import rebuilt, walk
 
 DEFAULTS = Limits()
 RASTER = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
+_QUERY = re.compile(r"[?#].*", re.S)  # as `?raw=true`, which a code host reads
 MOVED = "put the file into the project's folder and name it relative to the chapter"
 
 
@@ -161,7 +163,9 @@ def _inside(source: ChapterFile, root: Path, name: str, limits: Limits) -> Path:
                        "triptych.toml, else the one that was named")  # fmt: skip
     if os.path.isfile(path):  # unlike Path.is_file, no error for a name that is too long
         return path
-    return _by_name(written, path, root, limits)
+    bare = _QUERY.sub("", name)
+    return _inside(source, root, bare, limits) if bare != name else _by_name(
+        written, path, root, limits)  # fmt: skip
 
 
 def _by_name(name: str, path: Path, root: Path, limits: Limits) -> Path:

@@ -55,6 +55,17 @@ def test_every_block_is_told_with_its_places(
     golden("cli/explain.txt", lines(run.out))
 
 
+def test_equations_and_headings_without_a_slide_of_their_own_are_told_where_they_are(
+    project: Project, triptych: Command
+) -> None:
+    project({"a.md": "# T\n\n## A\n\n$$\nx^2\n$$\n\n## Summary\n\n1. One.\n2. Two.\n"})
+    told = json.loads(triptych("explain", "a.md", "--json").out)["blocks"]
+    places = {block["text"]: block["places"]["slides"] for block in told}
+    assert places["x2"]
+    assert places["Summary"]
+    assert places["Summary"] == places["One."] != places["x2"]
+
+
 @pytest.mark.parametrize("target", TARGETS)
 def test_everything_in_one_artefact_is_told(
     target: str, project: Project, triptych: Command, golden: Golden

@@ -5,7 +5,7 @@ The artefacts are made as for a build and thrown away: nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -89,9 +89,17 @@ def _explained(chapter: Chapter, placements: Placed) -> tuple[Explained, ...]:
     summary = (chapter.summary,) if chapter.summary else ()
     found = [each for block in chapter.opening for each in _told(block, placements)]
     for section in all_sections((*chapter.sections, *summary)):
-        found.append(_one(section, placements))
-        found += (each for block in section.blocks for each in _told(block, placements))
+        inside = [each for block in section.blocks for each in _told(block, placements)]
+        found += (_headed(_one(section, placements), inside), *inside)
     return tuple(sorted(found, key=lambda each: each.line))
+
+
+def _headed(section: Explained, inside: Sequence[Explained]) -> Explained:
+    """Return a section where what is in it begins, when its heading has no place of its own."""
+    first = {target: next((each.places[target][:1] for each in inside
+                           if each.places[target] not in ((), (OUT,))), ())
+             for target in section.places}  # fmt: skip
+    return replace(section, places={t: section.places[t] or first[t] for t in first})
 
 
 def _told(block: Block, placements: Placed) -> Iterator[Explained]:
@@ -138,4 +146,9 @@ def _begins(node: object) -> str:
             return _begins(inner)
     if cells := getattr(node, "cells", ()):
         return first_words(" | ".join(cell.plain for cell in cells))
-    return first_words(getattr(node, "alternative", "") or getattr(node, "code", "").strip())
+    return first_words(_shown(node))
+
+
+def _shown(node: object) -> str:
+    names = ("alternative", "code", "plain", "latex")
+    return next((text for name in names if (text := getattr(node, name, "").strip())), "")

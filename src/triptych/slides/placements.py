@@ -11,6 +11,7 @@ from triptych.slides.deck import (
     Cards,
     Code,
     Deck,
+    Equation,
     Paragraph,
     Picture,
     Prose,
@@ -60,6 +61,8 @@ def _found(block: Block) -> Iterator[Found]:
             yield block.source, _words(steps), size
         case Code(lines=lines, size=size):
             yield block.source, "".join(run.text for line in lines[:1] for run in line), size
+        case Equation(size=size):
+            yield block.source, block.alternative or block.latex, size
         case Picture():
             yield block.source, block.alternative, 0.0
         case Agenda():

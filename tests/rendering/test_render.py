@@ -228,7 +228,8 @@ def test_a_projects_own_template_comes_first(render_with: Render, three: Chapter
         ),
         (
             "{% include '_block.html.j2' %}",
-            "error[template]: there is no template '_block.html.j2'\n"
+            "templates/slides.html.j2:1: error[template]: there is no template '_block.html.j2'\n"
+            "    1 | {% include '_block.html.j2' %}\n"
             "  hint: did you mean '_blocks.html.j2'?",
         ),
     ],

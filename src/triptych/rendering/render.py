@@ -20,6 +20,7 @@ from triptych.rendering.exclusion import without_excluded
 from triptych.rendering.inheritance import inherited
 from triptych.theme import Theme
 
+_MOST = 500_000_000  # letters that a template may write; XML is read up to four times as many
 TEMPLATES: dict[Target, str] = {
     "slides": "slides.html.j2",
     "handout": "handout.html.j2",
@@ -64,11 +65,13 @@ def render(
     except TemplateSyntaxError as error:
         raise _syntax_error(error, templates) from None
     except TemplateNotFound as error:
-        raise SourceError(f"there is no template {error.name!r}", rule="template",
-                          hint=did_you_mean(str(error.name), templates)) from None  # fmt: skip
+        raise _no_template(error, templates) from None
     except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError,
             RecursionError) as error:  # fmt: skip
         raise _runtime_error(error, templates) from None
+    if len(xhtml) > _MOST:
+        raise SourceError(f"the template wrote more than {_MOST:,} letters", rule="markup",
+                          hint="let it write less")  # fmt: skip
     assert jinja.loader is not None
     opened = tuple(sorted(getattr(jinja.loader, "opened", ())))
     made = _typeset(xhtml, target, theme)
@@ -92,18 +95,32 @@ def _syntax_error(error: TemplateSyntaxError, templates: Mapping[str, bytes]) ->
                        excerpt=_line(templates, error.name or "", error.lineno))  # fmt: skip
 
 
+def _no_template(error: TemplateNotFound, templates: Mapping[str, bytes]) -> SourceError:
+    name, line, _ = _place(error, templates)
+    span = Span(f"{TEMPLATE_FOLDER}{name}", line) if name else None
+    return SourceError(f"there is no template {error.name!r}", span, rule="template",
+                       excerpt=_line(templates, name, line),
+                       hint=did_you_mean(str(error.name), templates))  # fmt: skip
+
+
 def _runtime_error(error: Exception, templates: Mapping[str, bytes]) -> SourceError:
-    """Return the error with its template line, which Jinja leaves in the traceback alone."""
-    name, line, chapter = "", 0, ""
-    for frame, number in _frames(error.__traceback__):
-        if frame.f_code.co_filename in templates:
-            name, line = frame.f_code.co_filename, number
-            chapter = _chapter_line(frame) or chapter
+    name, line, chapter = _place(error, templates)
     message = f"the template failed: {error}"
     if chapter:
         message += f" (while rendering {chapter})"
     span = Span(f"{TEMPLATE_FOLDER}{name}", line) if name else None
     return SourceError(message, span, rule="template", excerpt=_line(templates, name, line))
+
+
+def _place(error: Exception, templates: Mapping[str, bytes]) -> tuple[str, int, str]:
+    """Return template and line of an error, which Jinja leaves in the traceback alone, and the
+    line of the chapter that it had in hand."""
+    name, line, chapter = "", 0, ""
+    for frame, number in _frames(error.__traceback__):
+        if frame.f_code.co_filename in templates:
+            name, line = frame.f_code.co_filename, number
+            chapter = _chapter_line(frame) or chapter
+    return name, line, chapter
 
 
 def _frames(traceback: TracebackType | None) -> Iterator[tuple[FrameType, int]]:

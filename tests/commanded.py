@@ -14,10 +14,11 @@ from zipfile import ZipFile
 
 SOURCE = Path(__file__).parents[1] / "src"
 SECONDS, MEMORY = 60, 2 * 2**30
+WORK = 2 * SECONDS  # of two processors at once
 SAID = re.compile(r"^(?P<path>[^\n]*?):\d+: (?:error|warning)\[(?P<rule>[a-z-]+)\]", re.M)
 # What is said of any text that is too long for a slide, a page or a sheet of paper.
-FITTING = {"type-at-floor", "too-wide", "missing-glyph", "cheatsheet-key-left-out",
-           "cheatsheet-left-out", "handout-too-wide"}  # fmt: skip
+FITTING = {"type-at-floor", "too-wide", "missing-glyph", "cheatsheet-band",
+           "cheatsheet-key-left-out", "cheatsheet-left-out", "handout-too-wide"}  # fmt: skip
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200f]")
 
 

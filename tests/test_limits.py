@@ -69,7 +69,11 @@ BREAKS: dict[str, tuple[Limits, str, str]] = {
     "line_letters": (Limits(line_letters=1000), "word " * 300, "has more than 1,000 letters"),
     "depth": (Limits(depth=4), "> > > > > x", "more than 4 levels deep"),
     "headings": (Limits(headings=10), "## a\n\n" * 11, "more than 10 headings"),
-    "blocks": (Limits(blocks=100), "a\n\n" * 101, "more than 100 paragraphs, points and cells"),
+    "blocks": (
+        Limits(blocks=100),
+        "a\n\n" * 101,
+        "more than 100 paragraphs, points, cells and broken lines",
+    ),
     "table_rows": (Limits(table_rows=10), ROWS, "this table has more than 10 rows"),
     "images": (Limits(images=1), "![a](b.png) ![a](c.png)", "more than 1 images"),
     "head_bytes": (Limits(head_bytes=1000), "", "the front matter is larger than 1,000 bytes"),

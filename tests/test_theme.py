@@ -28,6 +28,7 @@ def test_hues_begin_again_after_the_last() -> None:
     theme = read_theme(TEXT, "theme.toml")
     count = len(theme.colours.hues)
     assert theme.hue(1) == theme.colours.hues[0] == theme.hue(count + 1)
+    assert [theme.turn(number) for number in (0, 1, count, count + 1)] == [0, 1, count, 1]
 
 
 def test_a_theme_says_what_differs_from_the_default() -> None:

@@ -39,7 +39,7 @@ class Limits:
     """Of a chapter: each is a slide at least, a line of the contents, and an id."""
 
     blocks: int = _limit(30_000, 100, 500_000)
-    """Paragraphs, points, cells, … of a chapter, wherever they stand."""
+    """Paragraphs, points, cells, broken lines, … of a chapter, wherever they stand."""
 
     table_rows: int = _limit(10_000, 10, 100_000)
     """Of one table: a thousand slides of them."""

@@ -131,7 +131,11 @@ class Theme:
 
     def hue(self, number: int) -> str:
         """Return the colour of the section with this place in the chapter, counting from 1."""
-        return self.colours.hues[(number - 1) % len(self.colours.hues)]
+        return self.colours.hues[self.turn(number) - 1]
+
+    def turn(self, number: int) -> int:
+        """Return which of the hues that section has, counting from 1; 0 where it is none."""
+        return (number - 1) % len(self.colours.hues) + 1 if number else 0
 
     def colour(self, name: str) -> str:
         """Return a colour by its name in theme.toml, or one that follows from those.

@@ -230,6 +230,13 @@ def test_a_paragraph_that_leads_to_a_table_stays_with_it(handout: Handout) -> No
     assert len(root.findall(".//div[@class='lead-in']")) == 2
 
 
+def test_the_head_of_a_page_shortens_a_title_that_it_has_no_room_for(handout: Handout) -> None:
+    long = "Ebb and flood & " * 10
+    root = handout(replace(chapter(section("Ebb"), section(long)), title=text("T" * 101)))
+    running = [each.get("data-running") for each in root.iter() if each.tag in ("h1", "h2")]
+    assert running == ["T" * 99 + "…", None, "Ebb and flood & " * 5 + "Ebb and flood &…"]
+
+
 def test_opening_summary_and_footnotes_are_printed(handout: Handout) -> None:
     summary = replace(section("In short", bullets("Water moves.")), id="summary", role="summary")
     note = Footnote(at(40), 1, (paragraph("Source: the sea."),))
@@ -264,9 +271,10 @@ def test_only_a_short_callout_is_kept_on_one_page(
 
 
 def test_sections_have_the_hues_of_the_slides(handout: Handout) -> None:
-    sections = [section(f"S{n}", number=str(n)) for n in range(1, 4)]
+    sections = [section(f"S{n}", number=str(n)) for n in range(1, 30)]
     hues = [span.get("class") for span in handout(chapter(*sections)).findall(".//h2/span")]
-    assert hues == ["number hue-1", "number hue-2", "number hue-3"]
+    assert hues[:3] == ["number hue-1", "number hue-2", "number hue-3"]
+    assert hues[24] == "number hue-1"  # there are eight
 
 
 def test_markup_in_a_title_is_kept(handout: Handout) -> None:

@@ -11,7 +11,7 @@ import copy
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from xml.etree.ElementTree import Element, tostring
 
 from triptych.printing.boxes import AGAIN, Contents
@@ -81,9 +81,10 @@ def _markup(contents: Contents) -> Iterator[tuple[str, str]]:
     for name, part in ((BAND, contents.band), (FOOTER, contents.footer)):
         if part is not None:
             yield name, _text(part)
+    opening = cache(_opening)  # of a wrapper that a thousand items may share
     for item in contents.items:
         around = (contents.boxes[item.box], *item.wrappers)
-        inside = "".join(_opening(each) for each in around) + _text(item.element)
+        inside = "".join(map(opening, around)) + _text(item.element)
         yield item.key, inside
         if item.level == 0:
             yield item.key + AGAIN, f"{contents.continued} {inside}"

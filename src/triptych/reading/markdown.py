@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -22,7 +23,8 @@ from triptych.reading.ruled import ruled_plugin
 from triptych.reading.source import Source
 
 DEEP = "blocks are nested more than {} levels deep (a list takes two)"
-MANY = "there are more than {} paragraphs, points and cells"
+_BROKEN = re.compile(r"\\\n|  \n|<br", re.I)
+MANY = "there are more than {} paragraphs, points, cells and broken lines"
 LONG = "this block of code has more than {} letters"
 SPLIT = "split it into chapters"
 
@@ -94,7 +96,7 @@ def _check_size(state: StateCore) -> None:
     for token in state.tokens:
         line = token.map[0] + 1 if token.map else line
         source.headings += token.type == "heading_open"
-        source.blocks += token.type == "inline"
+        source.blocks += _lines(token)
         rows = 0 if token.tag == "table" else rows + (token.type == "tr_open")
         for limit, count, rule, message, hint in (
             ("depth", token.level + 2, "nesting", DEEP, "flatten them"),
@@ -105,6 +107,11 @@ def _check_size(state: StateCore) -> None:
         ):
             if count > getattr(source.limits, limit):
                 raise source.beyond(limit, source.span(line), message, rule=rule, hint=hint)
+
+
+def _lines(token: Token) -> int:
+    """Return how many lines a text is broken into by its author; each is as costly as a block."""
+    return 1 + len(_BROKEN.findall(token.content)) if token.type == "inline" else 0
 
 
 def _code(token: Token) -> int:

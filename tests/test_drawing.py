@@ -77,6 +77,7 @@ def tenfold(levels: int) -> str:
     [
         ("<g/>" * 200, "shows more than 200 elements"),
         (tenfold(4), "shows more than 200 elements"),
+        ("<path d='M0 0" + " L1 1" * 2000 + "'/>", "or parts of paths"),
         ("<g>" * DEEPEST + "</g>" * DEEPEST, "is nested more than 100 levels deep"),
         ('<g id="a"><use href="#a"/></g>', "or shows itself"),
         ('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>', "or shows itself"),

@@ -77,7 +77,7 @@ class Limits:
     home."""
 
     drawing_parts: int = _limit(20_000, 100, 1_000_000)
-    """Elements of one SVG, each counted as often as others show it."""
+    """Elements of one SVG, and each 50 letters of a path, counted as often as others show them."""
 
     template_bytes: int = _limit(64 * 2**20, 100_000, 2**30)
     """Of all files in a project's templates/, fonts among them."""

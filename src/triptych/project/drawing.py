@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 
 DEEPEST = 100  # elements inside one another, or shown by one another: all who draw call themselves
+_PART = 50  # letters of a path that take as long to draw as an element
 _HTML = "{http://www.w3.org/1999/xhtml}"
 _ACTIVE = ("script", "foreignObject", "handler", "listener", "set", "animate", "iframe")
 _HREFS = ("href", f"{{{XLINK}}}href")
@@ -34,7 +35,7 @@ class OverlongError(Exception):
 
 
 def check_parts(root: Element, most: int) -> None:
-    """Make sure that a drawing shows no more than `most` elements.
+    """Make sure that a drawing shows no more than `most` elements; long paths count as several.
 
     Raises:
         OverlongError: it shows more, or one that shows itself.
@@ -48,14 +49,18 @@ def check_parts(root: Element, most: int) -> None:
             _check_depth(depth)
             shown = (named[name] for name in _shown_by(element) if name in named)
             parts = [weigh(each, depth + 1) for each in (*element, *shown)]
-            count = 1 + sum(part[0] for part in parts)
+            count = 1 + _path_letters(element) // _PART + sum(part[0] for part in parts)
             if count > most:
-                raise OverlongError(f"shows more than {most:,} elements")
+                raise OverlongError(f"shows more than {most:,} elements, or parts of paths")
             known[id(element)] = count, 1 + max((part[1] for part in parts), default=0)
         _check_depth(depth + known[id(element)][1] - 1)
         return known[id(element)]
 
     weigh(root, 1)
+
+
+def _path_letters(element: Element) -> int:
+    return len(element.get("d", "")) + len(element.get("points", ""))
 
 
 def _check_depth(depth: int) -> None:

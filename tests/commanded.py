@@ -48,7 +48,8 @@ def run(folder: Path, *arguments: str, environment: dict[str, str] | None = None
         [sys.executable, "-m", "triptych", *arguments], cwd=folder, stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
-        env={**os.environ, "PYTHONPATH": str(SOURCE), **(environment or {})},
+        env={**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONDONTWRITEBYTECODE": "1",
+             **(environment or {})},
     )  # fmt: skip
     assert child.stdout
     with child.stdout as printed:

@@ -126,8 +126,7 @@ def test_diff_prints_a_patch_and_changes_nothing(
     run = triptych("check", "a.md", "--diff")
     assert tree(root) == before
     assert "--fix mends" in run.err
-    patch = ["patch", "-p0", "--quiet"]
-    subprocess.run(patch, input=run.out, text=True, check=True)
+    subprocess.run(["git", "apply", "-p0"], input=run.out, text=True, check=True)
     assert Path("a.md").read_text() == MENDED + "\n```py\nx\n```"
 
 

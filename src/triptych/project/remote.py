@@ -102,6 +102,7 @@ def _fetch(address: str, limits: Limits) -> bytes:
         with _opener().open(_request(address), timeout=SECONDS) as response:
             return _read(response, address, end, limits)
     except HTTPError as error:
+        error.close()
         raise _failed(address, f"the server says {error.code}") from None
     except (HTTPException, OSError, ValueError) as error:
         reason = getattr(error, "reason", error)
@@ -146,6 +147,7 @@ class _Redirects(HTTPRedirectHandler):
         """
         scheme = urlsplit(newurl).scheme.lower()
         if scheme not in _SCHEMES or (req.type == "https" and scheme != "https"):
+            fp.close()
             raise HTTPException(f"it redirects to {shown(newurl)}")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 

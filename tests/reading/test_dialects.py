@@ -26,7 +26,7 @@ from triptych.reading.source import Source
 from triptych.tree import walk
 
 DECKS = Path(__file__).parent / "decks"
-NOTES = ("github", "obsidian", "myst", "mkdocs")
+NOTES = ("github", "obsidian", "myst", "mkdocs", "office")
 Read = Callable[..., Reading]
 
 

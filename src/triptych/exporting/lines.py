@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from triptych.document import Attributes
+from triptych.reading.dialects.office import BULLETS
 
 Lines: TypeAlias = list[str]
 # What begins a block, and the first character of it that a backslash may stand before.
@@ -38,6 +39,8 @@ def guarded(text: str) -> str:
     """Return text that begins no list, heading or the like."""
     if text.startswith("\\["):  # alone on its line, an equation
         return f"&#91;{text[2:]}"
+    if text[:1] and text[0] in BULLETS:
+        return f"&#{ord(text[0])};{text[1:]}"
     found = _BEGINS.match(text)
     return f"{text[: found.end()]}\\{text[found.end() :]}" if found else text
 

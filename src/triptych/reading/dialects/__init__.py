@@ -20,6 +20,7 @@ from triptych.reading.dialects import (
     mkdocs,
     myst,
     obsidian,
+    office,
     pandoc,
     quarto,
     remark,
@@ -36,7 +37,9 @@ DECKS: tuple[Dialect, ...] = (
     revealmd.DIALECT, quarto.DIALECT, pandoc.DIALECT,
 )  # fmt: skip
 # MyST first: its options, as `:label:`, are names of emoji as well.
-NOTES: tuple[Dialect, ...] = (myst.DIALECT, github.DIALECT, obsidian.DIALECT, mkdocs.DIALECT)
+NOTES: tuple[Dialect, ...] = (
+    myst.DIALECT, github.DIALECT, obsidian.DIALECT, mkdocs.DIALECT, office.DIALECT,
+)  # fmt: skip
 ALL = (*DECKS, *NOTES)
 _KEYS = frozenset[str]().union(*(dialect.keys for dialect in ALL))
 

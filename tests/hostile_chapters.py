@@ -154,7 +154,7 @@ def _bombs(n: int) -> dict[str, str]:
         "underscore-run": "_" * n,
         "tildes": "~~a " * n,
         "tilde-run": "~" * n,
-        "backtick-ladder": " ".join("`" * count for count in range(1, min(n // 20, 1500))),
+        "backtick-ladder": " ".join("`" * count for count in range(1, min(n // 20, 1400))),
         "backticks": "`" * n,
         "backtick-pairs": "`a" * n,
         "dollars": "$" * n,

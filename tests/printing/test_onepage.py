@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, fromstring
 
 import pypdfium2
 import pytest
@@ -14,6 +14,7 @@ from triptych.artefact import Artefact, Hints
 from triptych.config import Config
 from triptych.diagnostics import SourceError
 from triptych.printing import ruler
+from triptych.printing.boxes import Item, again
 from triptych.printing.onepage import Sheet, write_cheatsheet
 from triptych.printing.pdf import Layout, lay_out_tree
 
@@ -128,6 +129,17 @@ def test_a_broken_box_repeats_its_heading() -> None:
     (page,) = words(written(box("alpha", points("p", 300))))
     assert page.count("Alpha cont.") == 3
     assert page.count("Alpha") == 4
+
+
+def test_a_heading_of_thousands_of_letters_is_repeated_in_part() -> None:
+    item = Item(
+        "a", fromstring(f"<div><h2>{'<b>tide</b>, ' * 500}</h2></div>"), (), 0, 0, 4, "", ""
+    )
+    repeated = again(item, "cont.")
+    assert len(whole := "".join(repeated.itertext())) == 300 + len(" cont.")
+    assert whole.startswith("tide, tide")
+    head = replace(item, level=1)
+    assert len("".join(again(head, "cont.").itertext())) == 3000 + len(" cont.")
 
 
 def test_a_broken_table_repeats_its_header() -> None:

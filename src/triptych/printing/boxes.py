@@ -18,6 +18,7 @@ from triptych.diagnostics import SourceError, Span, span_of
 from triptych.printing.pack import ITEM, Keep
 
 AGAIN = "+"  # ends the key of a heading that is repeated
+LONGEST_AGAIN = 300  # letters of it, when it is a box's: the styles cut it where its one line ends
 APART = ("p", "li", "th", "td")  # elements whose words do not run into the next one's
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -172,6 +173,8 @@ def again(head: Item, continued: str) -> Element:
     """Return a heading to be repeated: its key marked, no heading for the outline, and `cont.`."""
     copied = copy.deepcopy(head.element)
     copied.set("data-item", head.key + AGAIN)
+    if head.level == 0:  # which is measured so
+        _shorten(copied, LONGEST_AGAIN)
     for element in copied.iter():
         element.attrib.pop("id", None)
         if element.tag in HEADINGS:
@@ -179,6 +182,20 @@ def again(head: Item, continued: str) -> Element:
             element.tag = "p"
             SubElement(element, "span", {"class": "continued"}).text = f" {continued}"
     return copied
+
+
+def _shorten(element: Element, room: int) -> int:
+    """Leave no more than so many letters in an element; return the room that is left."""
+    element.text = (element.text or "")[:room]
+    room -= len(element.text)
+    for child in list(element):
+        if room > 0:
+            room = _shorten(child, room)
+            child.tail = (child.tail or "")[:room]
+            room -= len(child.tail)
+        else:
+            element.remove(child)
+    return room
 
 
 def rebuild(

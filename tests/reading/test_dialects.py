@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from triptych.document import Chapter
 from triptych.reading import Reading, dialects, read_chapter
 from triptych.reading.dialects import ALL, translated
 from triptych.reading.dialects.manuscript import Dialect, Manuscript
+from triptych.reading.dialects.plain import without_code
 from triptych.reading.source import Source
 from triptych.tree import walk
 
@@ -195,3 +197,14 @@ def test_a_directive_that_nothing_closes_ends_with_the_one_that_it_stands_in(rea
     text = "# T\n\n```{tip} Read\n\n```{contents}\n:depth: 2\n```\n\nkept\n\n```python\nx\n```\n"
     tip, kept, code = read(f"---\ndialect: myst\n---\n{text}").chapter.opening
     assert [block.role for block in (tip, kept, code)] == ["tip", "prose", "code"]
+
+
+def test_code_is_closed_by_as_many_ticks_in_its_line() -> None:
+    hidden = without_code("a ``b ` c`` `d\n` e` ```")
+    assert hidden.replace("\x01", "_") == "a _________ `d\n____ ```"
+
+
+def test_ticks_that_nothing_closes_are_looked_through_but_once() -> None:
+    begun = time.process_time()
+    without_code(" ".join("`" * count for count in range(1, 1400)))
+    assert time.process_time() - begun < 2

@@ -20,7 +20,7 @@ RULE = re.compile(r"-{3,}[ \t]*$")
 # What the indented lines below such a one belong to it.
 _OWNER = re.compile(r"\s*(?:[-*+:]\s|\d+[.)]\s|\[\^|!!!|\?\?\?|===[!+]? )")
 _QUOTED = re.compile(r"^[ ]{0,3}(?:>[ ]?)+")
-_CODE = r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+_CODE = r"(?<!(?<!\\)`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"  # all ticks of a run, or none
 _FENCE = re.compile(r"[ >]*(?:`{3,}|~{3,})(.*)")
 POINT = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 

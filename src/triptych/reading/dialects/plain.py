@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 _MARK = re.compile(r"<!--|^[ >]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$|(?P<ticks>`+)", re.M)
 COMMENT = re.compile(r"<!--((?:(?!<!--|-->).)*)-->", re.S)
+_RUN = re.compile("`+")
 _LETTER = re.compile(r"[^\n]")
 BLOCK, INLINE = "\x00", "\x01"  # stand for every letter of code; no decoded text has them
 
@@ -54,15 +56,14 @@ def _lines_of(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int
 def _codes(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where each block of code and each code in a line begins and ends, and its cover."""
     position, last_comment = 0, text.rfind("-->")
+    ticks = _Ticks(text)
     while found := _MARK.search(text, position):
         position = found.end()
         if found["fence"]:
             position = _closing(text, found)
             yield found.start("fence"), position, BLOCK
         elif found["ticks"]:
-            line_end = text.find("\n", position)
-            stop = _closing_ticks(text, found, len(text) if line_end < 0 else line_end)
-            if stop:
+            if stop := ticks.closing(found):
                 yield found.start(), stop, INLINE
                 position = stop
         elif position <= last_comment:
@@ -77,8 +78,23 @@ def _closing(text: str, opening: re.Match[str]) -> int:
     return found.end() if found else len(text)
 
 
-def _closing_ticks(text: str, opening: re.Match[str], stop: int) -> int:
-    """Return where code in a line ends, 0 when nothing closes it."""
-    ticks = opening["ticks"]
-    found = re.compile(rf"(?<!`){ticks}(?!`)").search(text, opening.end(), stop)
-    return found.end() if found else 0
+class _Ticks:
+    """Where the runs of backticks in a line are, by their length: found once for all of a line."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.stop = -1  # the end of the line
+        self.runs: dict[int, list[int]] = {}
+
+    def closing(self, opening: re.Match[str]) -> int:
+        """Return where code in a line ends, 0 when nothing closes it."""
+        if opening.end() > self.stop:
+            end = self.text.find("\n", opening.end())
+            self.stop = len(self.text) if end < 0 else end
+            self.runs = {}
+            for run in _RUN.finditer(self.text, opening.end(), self.stop):
+                self.runs.setdefault(len(run[0]), []).append(run.start())
+        length = len(opening["ticks"])
+        starts = self.runs.get(length, [])
+        place = bisect_left(starts, opening.end())
+        return starts[place] + length if place < len(starts) else 0

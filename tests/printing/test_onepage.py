@@ -205,6 +205,12 @@ def test_at_most_two_layouts_measure(name: str, measured: list[int]) -> None:
     assert len(measured) <= 2
 
 
+def test_what_no_sheet_can_hold_is_not_measured(measured: list[int]) -> None:
+    artefact = written(box("a", item("vast", LONG * 40), item("i")))
+    assert left_out(artefact) == ["content/tides.md:4 larger than a column"]
+    assert measured == [5, 5]  # band, footer, the heading and its repeat, and the other item
+
+
 def test_what_was_measured_once_is_not_measured_again(measured: list[int]) -> None:
     xhtml = sheet_xhtml(box("a", points("p", 90)), box("b", table("t", 9)))
     cold = write_cheatsheet(xhtml, files(), SHEET)

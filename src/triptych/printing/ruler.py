@@ -21,6 +21,7 @@ from triptych.printing.pdf import lay_out_tree
 from triptych.printing.sheet import Sheet
 
 TOO_WIDE = 3.0  # pt
+NARROW = 0.1  # square em: no text has letters that take as little room
 FINE = 1024  # parts of a point: sums differ in their last bits with what else was measured
 
 Heights = dict[str, float]  # pt, by key
@@ -53,9 +54,17 @@ class Ruler:
         return found
 
     def _laid_out(self, size: float, keys: set[str]) -> Heights:
-        document = measuring_document(self.contents, self.sheet, size, keys)
+        document = measuring_document(self.contents, self.sheet, size, keys - self._vast)
         layout = lay_out_tree(document, self.files)
-        return {extent.key: _needed(extent) for extent in extents(layout)}
+        found = {extent.key: _needed(extent) for extent in extents(layout)}
+        return dict.fromkeys(keys & self._vast, float(TALL)) | found
+
+    @cached_property
+    def _vast(self) -> set[str]:
+        """The items that fit into no column, were it the whole sheet in the smallest type."""
+        room = self.sheet.width * self.sheet.height / (NARROW * self.sheet.floor**2)
+        return {item.key for item in self.contents.items
+                if sum(map(len, item.element.itertext())) > room}  # fmt: skip
 
     def _digests(self, size: float) -> dict[str, str]:
         """Return for each key the digest of all that its height hangs on."""

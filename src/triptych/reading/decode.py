@@ -181,10 +181,9 @@ def without_controls(text: str) -> str:
     return _BAD.sub(_replacement, text)
 
 
-def first_control(text: str) -> str:
-    """Return the first character of a text that no artefact can hold, "" when there is none."""
-    found = _BAD.search(text) or re.search(r"\r(?!\n)", text)
-    return found[0] if found else ""
+def controls_in(text: str) -> str:
+    """Return the characters of a text that no artefact can hold, in their order."""
+    return "".join(re.findall(rf"{_BAD.pattern}|\r(?!\n)", text))
 
 
 def _replacement(found: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]  # public, but not in the stubs
 
 from triptych.diagnostics import Span
-from triptych.reading.decode import first_control, without_controls
+from triptych.reading.decode import controls_in, without_controls
 from triptych.reading.nodes import BadSyntax, Leaf, Mapping, Node, Series, Sort
 
 _BLANK = re.compile(r"[ \t\n\r]*")
@@ -102,7 +102,7 @@ class _Reader:
             message = error.msg[0].lower() + error.msg[1:].removesuffix(" at")
             raise self.wrong(message, _ESCAPE if "escape" in message else _END) from None
         return Leaf(self._span(start), without_controls(text), "text", self.place(start + 1),
-                    first_control(text))  # fmt: skip
+                    controls_in(text))  # fmt: skip
 
     def _word(self) -> Leaf:
         found = _WORD.match(self.text, self.at)

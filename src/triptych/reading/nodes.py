@@ -18,7 +18,7 @@ Sort = Literal["text", "number", "flag", "nothing"]
 class Leaf:
     """A text, a number, true or false, or null; `inside` is where its first character stands.
 
-    `lost` is the first control character that was written in it as an escape, and replaced.
+    `lost` are the control characters that were written in it as escapes, and replaced.
     """
 
     span: Span
@@ -67,17 +67,17 @@ class TooDeep(BadSyntax):
     """Values stand in values deeper than is read."""
 
 
-def leaves(node: Node) -> Iterator[Leaf]:
-    """Yield every text, number and the like in a tree, names among them."""
+def named(node: Node, above: str = "") -> Iterator[tuple[str, Leaf]]:
+    """Yield every text, number and the like in a tree with the name it stands under, and names."""
     if isinstance(node, Leaf):
-        yield node
+        yield above, node
     elif isinstance(node, Series):
         for part in node.parts:
-            yield from leaves(part)
+            yield from named(part, above)
     else:
         for key, value in node.pairs:
-            yield key
-            yield from leaves(value)
+            yield "", key
+            yield from named(value, key.value)
 
 
 def mappings(node: Node, above: str = "") -> Iterator[tuple[str, Mapping]]:

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from triptych.diagnostics import Span
-from triptych.reading.decode import first_control, without_controls
+from triptych.reading.decode import controls_in, without_controls
 from triptych.reading.nodes import BadSyntax, Leaf, Mapping, Node, Series, Sort, TooDeep
 
 _QUOTES = "put a value with a colon in quotes"
@@ -76,7 +76,7 @@ def _node(node: yaml.Node, lines: list[str], start: Span) -> Node:
     assert isinstance(node, yaml.ScalarNode)
     sort: Sort = "text" if node.style else _SORTS.get(node.tag, "text")
     return Leaf(span, without_controls(node.value), sort, _inside(node, lines, start),
-                first_control(node.value))  # fmt: skip
+                controls_in(node.value))  # fmt: skip
 
 
 def _key(node: yaml.Node, lines: list[str], start: Span) -> Leaf:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
@@ -19,13 +18,14 @@ from triptych.reading.footnotes import read_footnotes, warn_uncalled
 from triptych.reading.front_matter import METADATA_KEYS, FrontMatter
 from triptych.reading.json_nodes import read_json
 from triptych.reading.lint import check_titles
-from triptych.reading.nodes import BadSyntax, Leaf, Mapping, Node, leaves, mappings
+from triptych.reading.nodes import BadSyntax, Leaf, Mapping, Node, mappings
 from triptych.reading.outline import title_role
 from triptych.reading.questions import QUESTIONS, only_asks
 from triptych.reading.rich import plain_rich
 from triptych.reading.script import with_language
 from triptych.reading.source import Source
 from triptych.reading.structured.blocks import Blocks
+from triptych.reading.structured.escapes import warn_of_escapes
 from triptych.reading.structured.forms import Forms, sort_of
 from triptych.reading.structured.passages import Passages
 from triptych.reading.structured.vocabulary import CHAPTER, SECTION, SECTION_ROLES
@@ -34,13 +34,6 @@ from triptych.reading.yaml_nodes import as_value, read_yaml
 from triptych.reasons import Reason
 
 _DEEPEST = 160  # of values in values; a list in a list takes four
-_ESCAPES = {"\b": "\\b", "\f": "\\f", "\r": "\\r", "\t": "\\t", "\n": "\\n"}
-_READ = {"\t": "a tab", "\n": "a new line"}
-# Commands of LaTeX whose backslash was taken for half an escape, as `\\theta` and `a \\neq b`.
-_LATEX = re.compile(
-    r"(\t)(?:heta|imes|au|ext(?:bf|it|rm|tt)?|ilde|riangle)\b"
-    r"|(?:(?<=[ $({])|(?=\nabla\b))(\n)(?:eq|abla|otin)\b"
-)
 _BEGIN = "begin with title: and sections:, as docs/structured.md shows"
 
 
@@ -52,7 +45,7 @@ def build_structured(source: Source, config: Config) -> tuple[Chapter, Config, d
     """
     forms = Forms(source)
     root = _root(source)
-    _warn_of_controls(root, source)
+    warn_of_escapes(root, source)
     fields = forms.fields(root, CHAPTER, "a chapter", ("title",))
     head = _head(fields)
     try:
@@ -81,21 +74,6 @@ def _root(source: Source) -> Node:
     if node is None:
         raise source.error("the file holds no values", source.span(1), rule="empty", hint=_BEGIN)
     return node
-
-
-def _warn_of_controls(root: Node, source: Source) -> None:
-    """Report escapes that were no escapes: `\\frac` in quotes begins with a form feed."""
-    for leaf in leaves(root):
-        found = _LATEX.search(leaf.value)
-        lost = leaf.lost or (found[1] or found[2] if found else "")
-        if not lost:
-            continue
-        written = _ESCAPES.get(lost, f"\\u{ord(lost):04x}")
-        read = f"a control character, U+{ord(lost):04X}" if leaf.lost else _READ[lost]
-        place = source.locate(written, leaf.span.line, leaf.span.end_line, after=leaf.span)
-        source.report("warning", "control-character", f"{written} is read as {read}", place,
-                      hint=f"write a backslash that is meant twice: \\{written}",
-                      length=len(written))  # fmt: skip
 
 
 def _head(fields: dict[str, Node]) -> FrontMatter:

@@ -28,13 +28,15 @@ def read_table(reader: Blocks, made: Made) -> Iterator[Block]:
     above, body = (reader.forms.series(fields.get(name), repr(name)) for name in ("groups", "rows"))
     groups, rows = ([_row(part, reader) for part in parts] for parts in (above, body))
     header = _cells(fields.get("header"), "'header'", reader)
-    if not header and not rows and "rows" in fields:
-        reader.forms.mind("a table has a header or a row", made.node, "write one", 1)
     head, inside = [*(cells for cells, _ in groups), header], [cells for cells, _ in rows]
+    if "rows" in fields and not any(map(_is_told, body)) and not any((header, *inside)):
+        reader.forms.mind("a table has a header or a row", made.node, "write one", 1)
     parts = [*zip(above, head, strict=False), *zip(body, inside, strict=True)]
     if not any(cell.rows > 1 for cells in (*head, *inside) for cell in cells):
         _check_lengths(header, parts, reader)
     columns = max(len(line) for part in full([head, inside]) for line in part)
+    if not columns:  # which has been told
+        return
     table = finished(
         made.span, [head, inside],
         [*(part.span for part in above), made.span, *(part.span for part in body)],
@@ -55,6 +57,11 @@ def _row(node: Node, reader: Blocks) -> tuple[Line, Attributes]:
         return _cells(node, "a row", reader), NO_ATTRIBUTES
     fields = reader.forms.fields(node, ROW, "a row", ("cells",))
     return _cells(fields.get("cells"), "'cells'", reader), reader.braces(fields)
+
+
+def _is_told(row: Node) -> bool:
+    """Whether a row is no row at all, which is an error already."""
+    return isinstance(row, Leaf)
 
 
 def _check_lengths(header: Line, rows: Sequence[tuple[Node, Line]], reader: Blocks) -> None:

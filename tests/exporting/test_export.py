@@ -146,6 +146,16 @@ def test_every_example_of_the_schema_is_read_and_valid(kind: Kind) -> None:
     assert read(json.dumps(chapter), "ch.json").chapter.opening or kind.key.name == "break"
 
 
+@pytest.mark.parametrize("setting", [
+    {"targets": "slides"}, {"targets": ["slides", "handout"]}, {"pages": 2}, {"paper": "letter"},
+    {"minutes": 20}, {"guided": True}, {"theme": "warm"}, {"pdf_variant": "pdf/a-3a"},
+], ids=str)  # fmt: skip
+def test_a_setting_is_valid_however_it_may_be_written(setting: dict[str, object]) -> None:
+    chapter = {"title": "T", "blocks": ["a"], **setting}
+    assert faults(chapter, schema(), schema()) == []
+    assert read(json.dumps(chapter), "ch.json")
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -85,9 +85,8 @@ def _object(fields: Sequence[Field], required: Sequence[str] = ()) -> Schema:
 
 
 def _field(field: Field) -> Schema:
-    found: Schema = {"description": field.about, **_shape(field.shape)}
-    if field.choices:
-        found |= _chosen(field)
+    values = _chosen(field) if field.choices else _shape(field.shape)
+    found = {"description": field.about, **values}
     return found | ({"examples": [field.example]} if field.example is not None else {})
 
 

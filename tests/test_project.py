@@ -295,6 +295,22 @@ def test_an_image_without_a_folder_is_found_by_its_name_in_the_project(project: 
         assert raised.value.rule == "missing-image"
 
 
+@pytest.mark.parametrize(("written", "meant"), [
+    ("img/latncy.png", "img/latency.png"), ("img/Latency.PNG", "img/latency.png"),
+    ("pics/latency.png", "img/latency.png"), ("../c/tide.jpg", "tide.jpeg"),
+    ("img/sun.png", None), ("latncy.png", None),  # that one is outside of the project
+])  # fmt: skip
+def test_an_image_of_nearly_that_name_is_named(
+    project: Project, written: str, meant: str | None
+) -> None:
+    project({"c/a.md": "", "c/img/latency.png": png(), "c/tide.jpeg": png(), "latncy.png": png()})
+    with pytest.raises(Unusable) as raised:
+        asset(written)
+    path = os.path.normpath(f"c/{written}")
+    hint = f"did you mean {meant!r}? " if meant else ""
+    assert raised.value.hint == f"{hint}it was looked for at {path}"
+
+
 def test_an_image_without_a_folder_is_looked_for_among_so_many_files(project: Project) -> None:
     project({f"c/a/{number}.txt": "" for number in range(120)})
     project({"c/a.md": "", "c/triptych.toml": "[limits]\nproject_files = 100",

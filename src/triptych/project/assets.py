@@ -26,7 +26,7 @@ from triptych.project.placeholder import placeholder
 from triptych.project.ready import ready_image
 from triptych.project.remote import host_of, is_remote, shown
 from triptych.project.unusable import Unusable, too_large
-from triptych.project.vault import TooManyFilesError, find_by_name
+from triptych.project.vault import TooManyFilesError, find_by_name, meant
 from triptych.reasons import Reason
 from triptych.tree import rebuilt, walk
 
@@ -165,10 +165,10 @@ def _inside(source: ChapterFile, root: Path, name: str, limits: Limits) -> Path:
         return path
     bare = _QUERY.sub("", name)
     return _inside(source, root, bare, limits) if bare != name else _by_name(
-        written, path, root, limits)  # fmt: skip
+        written, path, source, root, limits)  # fmt: skip
 
 
-def _by_name(name: str, path: Path, root: Path, limits: Limits) -> Path:
+def _by_name(name: str, path: Path, source: ChapterFile, root: Path, limits: Limits) -> Path:
     """Return where an image is of which there is none at `path`."""
     hint = f"it was looked for at {path.relative_to(root.parent).as_posix()}"
     try:
@@ -177,9 +177,12 @@ def _by_name(name: str, path: Path, root: Path, limits: Limits) -> Path:
         found = None
         hint += (f", and by its name among {limits.project_files:,} files of the project; "
                  f"write its folder too, {lift('project_files', limits)}")  # fmt: skip
-    if not found:
-        raise Unusable("missing-image", f"there is no image {name!r}", hint)
-    return found
+    if found:
+        return found
+    if path != root and (other := meant(path, root, limits.project_files)):
+        name_of_it = os.path.relpath(other, real(source.path.parent)).replace(os.sep, "/")
+        hint = f"did you mean {name_of_it!r}? {hint}"
+    raise Unusable("missing-image", f"there is no image {name!r}", hint)
 
 
 def check_image(name: str, content: bytes, limits: Limits) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
+
+_BESIDE = 1000  # files of a folder among which one of nearly the same name is looked for
 
 
 class TooManyFilesError(Exception):
@@ -30,6 +35,22 @@ def find_by_name(name: str, root: Path, most: int) -> Path | None:
         if path.name.casefold() == wanted and path.is_file():  # and no pipe, which never ends
             found.append(path)
     return min(found, key=lambda path: (len(path.parts), path), default=None)
+
+
+def meant(path: Path, root: Path, most: int) -> Path | None:
+    """Return the file that a wrong path may have been meant to lead to; None where none is like it.
+
+    That is one of the same name in another folder, else one of nearly that name beside it.
+    """
+    with suppress(TooManyFilesError):
+        if found := find_by_name(path.name, root, most):
+            return found
+    near: list[str] = []
+    with suppress(OSError):
+        with os.scandir(path.parent) as entries:
+            names = sorted(each.name for each in islice(entries, _BESIDE) if each.is_file())
+        near = difflib.get_close_matches(path.name, names, n=1, cutoff=0.75)
+    return path.with_name(near[0]) if near else None
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -218,8 +218,8 @@ def test_json_is_all_that_is_printed(project: Project, quick: list[str], triptyc
          "  hint: a chapter's name ends in .md; README and its like are none, and YAML or JSON "
          "without title: and sections:\n"),
         ({"a.md": CHAPTER, "out": "a file"}, ["a.md", "--out", "out/x"], 2,
-         "error[output]: out/x cannot be written: Not a directory\n"
-         "  hint: close the program that has it open, or name another folder: --out DIR\n"),
+         "error[output]: out/x cannot be written: out is a file\n"
+         "  hint: delete or rename it, or name another folder: --out DIR\n"),
         ({"a.md": CHAPTER}, ["a.md", "--theme", "nope"], 1,
          "error[theme]: there is no theme 'nope'\n  hint: there is dark, default, warm\n"),
         ({"a.md": CHAPTER, "triptych.toml": "pages = 3"}, ["a.md"], 1,

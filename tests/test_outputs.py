@@ -151,6 +151,20 @@ def test_a_folder_that_cannot_be_written_is_told_before_any_work(tmp_path: Path)
     assert list((tmp_path / "new/build").iterdir()) == []
 
 
+@pytest.mark.parametrize("folder", ["file", "file/below", "link", "link/below"])
+def test_what_stands_in_the_place_of_a_folder_is_named(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "file").write_text("")
+    (tmp_path / "link").symlink_to("nowhere")
+    kind = "a file" if "file" in folder else "a link that leads to no folder"
+    said = f"is {kind}\n  hint: delete or rename it, or name another folder: --out DIR"
+    path = tmp_path / folder / "slides.pptx"
+    assert destination(path, {}, force=False).path == path  # it is nobody's work
+    for refused in (lambda: write(path, b""), lambda: check_writable(tmp_path / folder)):
+        with pytest.raises(SourceError) as raised:
+            refused()
+        assert format_diagnostic(raised.value.diagnostic).endswith(said)
+
+
 def test_where_every_name_is_taken_nothing_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "slides.pptx"
     for _ in range(MOST + 1):

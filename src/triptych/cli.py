@@ -222,7 +222,7 @@ def export(chapter: Path, *, form: Any, output: Path | None) -> int:
         _put(exported.text, output)
     except SourceError as error:
         report.print_diagnostics([error.diagnostic, *error.others])
-        return 1
+        return 2 if error.diagnostic.rule == "no-chapter" else 1
     return 0
 
 

@@ -78,11 +78,12 @@ def _check_single(path: Path, planned: Plan) -> None:
     chapters |= {result.chapter for result in planned.results}
     if len(chapters) > 1:
         raise SourceError(f"{path.as_posix()} holds {len(chapters)} chapters: name one",
+                          rule="no-chapter",
                           hint=f"as in: triptych explain {min(chapters)}")  # fmt: skip
     if not chapters:
         first = next(iter(planned.diagnostics), None)
         raise SourceError(first.message if first else f"{path.as_posix()} is no chapter",
-                          hint=first.hint if first else "")  # fmt: skip
+                          rule="no-chapter", hint=first.hint if first else "")  # fmt: skip
 
 
 def _explained(chapter: Chapter, placements: Placed) -> tuple[Explained, ...]:

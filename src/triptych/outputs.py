@@ -77,7 +77,7 @@ def _candidates(path: Path) -> list[Path]:
 def _digest_of(path: Path) -> str:
     try:
         return digest(read_plain(path))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ""
     except OSError:
         return "unreadable"
@@ -102,7 +102,7 @@ def write(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, content)
     except OSError as error:
-        raise _unwritable(path, error) from None
+        raise _unwritable(path, path.parent, error) from None
 
 
 def deliver(path: Path, content: bytes) -> None:
@@ -178,7 +178,7 @@ def check_writable(out: Path) -> None:
         probe.touch(exist_ok=False)
         probe.unlink()
     except OSError as error:
-        raise _unwritable(out, error) from None
+        raise _unwritable(out, out, error) from None
 
 
 def check_inside(out: Path, name: str) -> None:
@@ -195,7 +195,15 @@ def check_inside(out: Path, name: str) -> None:
                               "nothing is written", rule="output", hint=hint)  # fmt: skip
 
 
-def _unwritable(path: Path, error: OSError) -> SourceError:
-    return SourceError(f"{path.as_posix()} cannot be written: {error.strerror}", rule="output",
-                       hint="close the program that has it open, or name another folder: "
-                       "--out DIR")  # fmt: skip
+def _unwritable(path: Path, folder: Path, error: OSError) -> SourceError:
+    """Return the error about a path, which is to be in a folder or is the folder itself."""
+    reason, hint = error.strerror, "close the program that has it open"
+    if blocked := next(filter(_is_in_the_way, (folder, *folder.parents)), None):
+        kind = "a link that leads to no folder" if blocked.is_symlink() else "a file"
+        reason, hint = f"{blocked.as_posix()} is {kind}", "delete or rename it"
+    return SourceError(f"{path.as_posix()} cannot be written: {reason}", rule="output",
+                       hint=f"{hint}, or name another folder: --out DIR")  # fmt: skip
+
+
+def _is_in_the_way(folder: Path) -> bool:
+    return os.path.lexists(folder) and not os.path.isdir(folder)

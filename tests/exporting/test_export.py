@@ -199,11 +199,13 @@ def test_a_chapter_is_exported_to_standard_output_or_a_file(
 def test_what_cannot_be_exported_is_told(project: Project, triptych: Command) -> None:
     project({"c/a.md": "# A\n\nx\n", "c/b.md": "# B\n\ny\n", "d.yaml": "titel: x\nblocks: {}\n"})
     several = triptych("export", "c")
-    assert (several.code, several.out) == (1, "")
+    assert (several.code, several.out) == (2, "")
     assert several.err == (
         "error[no-chapter]: c holds 2 chapters: name one\n  hint: as in: triptych export c/a.md\n"
     )
-    assert "there is no file or folder 'no.md'" in triptych("export", "no.md").err
+    missing = triptych("export", "no.md")
+    assert missing.code == 2
+    assert "error[no-chapter]: there is no file or folder 'no.md'" in missing.err
     wrong = triptych("export", "d.yaml")
     assert wrong.code == 1
     assert wrong.err.count("error[structure]") == 3

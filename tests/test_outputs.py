@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -159,7 +160,7 @@ def test_what_stands_in_the_place_of_a_folder_is_named(tmp_path: Path, folder: s
     said = f"is {kind}\n  hint: delete or rename it, or name another folder: --out DIR"
     path = tmp_path / folder / "slides.pptx"
     assert destination(path, {}, force=False).path == path  # it is nobody's work
-    for refused in (lambda: write(path, b""), lambda: check_writable(tmp_path / folder)):
+    for refused in (partial(write, path, b""), partial(check_writable, tmp_path / folder)):
         with pytest.raises(SourceError) as raised:
             refused()
         assert format_diagnostic(raised.value.diagnostic).endswith(said)

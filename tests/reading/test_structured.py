@@ -67,6 +67,28 @@ def test_no_more_than_twenty_mistakes_are_listed() -> None:
     assert said[-1].startswith("ch.json:1: error[structure]: 7 more of these\n")
 
 
+@pytest.mark.parametrize(("text", "place", "words"), [
+    ("title: A\nsections:\n  - title: B\n  blocks: x", 4, "in the same column"),
+    ("title: A\n author: B", 2, "in the same column"),
+    ("title:A\nsections: []", 2, "a blank behind each colon"),
+    ("title: A\nsections\n  - title: B", 2, "a colon is missing"),
+    ("title: Law: two", 1, "put a value with a colon in quotes"),
+    ("title: T\nblocks:\n  - **bold** x", 3, "begins with this sign in quotes"),
+    ("title: T\nblocks:\n  - @fig x", 3, "begins with this sign in quotes"),
+    ("title: T\nblocks:\n  - [a](b) c", 3, "put the whole text in quotes"),
+    ("title: T\nblocks: [x, y\nsummary: [a]", 3, "close the bracket"),
+    ("title: T\nlimits: {seconds: 1}", 2, "set it in triptych.toml"),
+    ("title: T\nsections:\n  title: B", 3, "write `- ` before each value"),
+    ("", 1, "begin with title: and sections:"),
+])  # fmt: skip
+def test_a_usual_slip_in_yaml_is_told_with_its_line_and_a_way_out(
+    text: str, place: int, words: str
+) -> None:
+    said = told(text, "ch.yaml")[0]
+    assert said.startswith(f"ch.yaml:{place}: error[")
+    assert words in said
+
+
 @pytest.mark.parametrize(("path", "opening", "closing"), [
     ("ch.json", '{"quote": [', "]}"), ("ch.yaml", "{quote: [", "]}"),
     ("ch.json", '{"points": [{"text": "a", "blocks": [', "]}]}"),

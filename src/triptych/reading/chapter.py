@@ -17,7 +17,7 @@ from triptych.reading.attributes import in_role
 from triptych.reading.blocks import read_drafts
 from triptych.reading.contents import opening_contents, with_contents
 from triptych.reading.cues import gathered
-from triptych.reading.decode import BEGIN
+from triptych.reading.decode import begin
 from triptych.reading.dialects import translated
 from triptych.reading.drafts import Draft, Line
 from triptych.reading.footnotes import read_footnotes
@@ -52,7 +52,9 @@ def build_chapter(source: Source, config: Config) -> tuple[Chapter, Config, dict
         raise source.beyond("images", source.span(1), "the chapter shows more than {} images",
                             rule="too-large", hint="split it into chapters")  # fmt: skip
     if all(isinstance(draft, Break) for draft in drafts):
-        raise source.error("the chapter holds no text", source.span(1), rule="empty", hint=BEGIN)
+        raise source.error(
+            "the chapter holds no text", source.span(1), rule="empty", hint=begin(source.path)
+        )
     add_missing(ids, drafts)
     return _chapter(drafts, head, ids, source, config, notes), config, head.spans
 

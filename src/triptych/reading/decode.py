@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import charset_normalizer
 
 from triptych.diagnostics import Diagnostic, Fix, SourceError, Span, excerpt_of
+from triptych.document import STRUCTURED
 from triptych.limits import Limits, lift
 from triptych.reading.mojibake import repair, rewritten
 
@@ -21,7 +22,6 @@ _BOMS = (
 )
 # What XML 1.0 refuses, C1 controls and noncharacters, which nothing can show.
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-BEGIN = "write a title, `# Title`, and a first section, `## Section`"
 _SAVE_AS = "save the file as UTF-8"
 DEFAULTS = Limits()
 
@@ -59,7 +59,7 @@ def decode(content: bytes, path: str, limits: Limits = DEFAULTS) -> Decoded:
         SourceError: the file is empty, too large, or not text.
     """
     if not content.strip():
-        raise SourceError("the file is empty", Span(path, 1), rule="empty", hint=BEGIN)
+        raise SourceError("the file is empty", Span(path, 1), rule="empty", hint=begin(path))
     if len(content) > limits.chapter_bytes:
         message = f"the file is larger than {limits.chapter_bytes:,} bytes"
         hint = f"split it into chapters, {lift('chapter_bytes', limits)}"
@@ -150,12 +150,19 @@ def _warning(path: str, line: int, message: str, text: str) -> Diagnostic:
                       fix=Fix(_SAVE_AS))  # fmt: skip
 
 
+def begin(path: str) -> str:
+    """Return how to begin a chapter of that name."""
+    if path.lower().endswith(STRUCTURED):
+        return "begin with title: and sections:, as docs/structured.md shows"
+    return "write a title, `# Title`, and a first section, `## Section`"
+
+
 def _refuse_binary(text: str, path: str) -> None:
     if len(_BAD.findall(text)) * 10 > len(text):
         raise SourceError("this is not a text file", Span(path, 1), rule="not-text",
                           hint="a chapter is Markdown, saved as UTF-8")  # fmt: skip
     if not text.strip("\ufeff \t\n"):
-        raise SourceError("the file holds no text", Span(path, 1), rule="empty", hint=BEGIN)
+        raise SourceError("the file holds no text", Span(path, 1), rule="empty", hint=begin(path))
 
 
 def _replace_bad(text: str, path: str) -> tuple[str, tuple[Diagnostic, ...]]:

@@ -13,13 +13,24 @@ from triptych.reading.decode import controls_in, without_controls
 from triptych.reading.nodes import BadSyntax, Leaf, Mapping, Node, Series, Sort, TooDeep
 
 _QUOTES = "put a value with a colon in quotes"
-_HINTS = {  # by words of PyYAML's
-    "'\\t'": "indent with blanks, not with tabs",
-    "another document": "a file holds one: write what is below `---` into a file of its own",
-    "unexpected end of stream": "close what is opened: a quote or a bracket",
-    "unknown escape": "in double quotes write a backslash twice; single quotes need none",
-    "'<stream end>'": "close what is opened: a quote or a bracket",
-}
+_SIGN = "put a text that begins with this sign in quotes"
+_COLUMN = "begin names of one object, and points of one list, in the same column"
+_CLOSE = "close what is opened: a quote or a bracket"
+_TROUBLE = (  # words of PyYAML's, what is said instead of them, if anything, and the hint
+    ("'\\t'", "", "indent with blanks, not with tabs"),
+    ("another document", "", "a file holds one: write what is below `---` into a file of its own"),
+    ("unexpected end of stream", "", _CLOSE),
+    ("unknown escape", "", "in double quotes write a backslash twice; single quotes need none"),
+    ("'<stream end>'", "", _CLOSE),
+    ("expected ','", "", "close the bracket, or put a value with a colon in quotes"),
+    ("expected ':'", "a colon is missing", "write one behind a name; indent a text that goes on"),
+    ("cannot start any token", "", _SIGN),
+    ("expected alphabetic or numeric", "no text begins with this sign", _SIGN),
+    ("a comment or a line break", "no text begins with this sign", _SIGN),
+    ("'<scalar>'", "this does not belong to what stands before it",
+     "put the whole text in quotes, or indent it as what is above it"),
+    ("<block end>", "this is indented otherwise than what it belongs to", _COLUMN),
+)  # fmt: skip
 _TAG = "tag:yaml.org,2002:"
 _SORTS: dict[str, Sort] = {
     f"{_TAG}int": "number", f"{_TAG}float": "number", f"{_TAG}bool": "flag",
@@ -41,14 +52,23 @@ def read_yaml(text: str, start: Span, deepest: int) -> Node | None:
             _refuse_magic(event, depth, deepest, start)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = _place(mark, start) if mark else start
-        problem = error.problem or str(error)
-        hint = next((hint for words, hint in _HINTS.items() if words in problem), _QUOTES)
-        raise BadSyntax(f"is not valid YAML: {problem}", place, hint) from None
+        raise _told(error, text.split("\n"), start) from None
     except (yaml.YAMLError, RecursionError) as error:
         raise BadSyntax(f"is not valid YAML: {type(error).__name__}", start) from None
     return _node(node, text.split("\n"), start) if node else None
+
+
+def _told(error: yaml.MarkedYAMLError, lines: list[str], start: Span) -> BadSyntax:
+    """Return what PyYAML said, in words that say what to do."""
+    problem = error.problem or str(error)
+    said, hint = next(((said or problem, hint) for words, said, hint in _TROUBLE
+                       if words in problem), (problem, _QUOTES))  # fmt: skip
+    mark = error.problem_mark or error.context_mark
+    if "expected ':'" in problem:  # it looks on to the next line
+        mark = error.context_mark or mark
+    if "mapping values" in problem and mark and ": " not in lines[mark.line][: mark.column]:
+        said, hint = "this belongs to the text above it", f"{_COLUMN}, a blank behind each colon"
+    return BadSyntax(f"is not valid YAML: {said}", _place(mark, start) if mark else start, hint)
 
 
 def _refuse_magic(event: yaml.Event, depth: int, deepest: int, start: Span) -> None:

@@ -13,6 +13,7 @@ from triptych.language import words
 from triptych.reading.anchors import slug, tidy_slug, unique
 from triptych.reading.attributes import worth_of
 from triptych.reading.chapter import finished
+from triptych.reading.decode import begin
 from triptych.reading.drafts import Heading
 from triptych.reading.footnotes import read_footnotes, warn_uncalled
 from triptych.reading.front_matter import METADATA_KEYS, FrontMatter
@@ -34,7 +35,6 @@ from triptych.reading.yaml_nodes import as_value, read_yaml
 from triptych.reasons import Reason
 
 _DEEPEST = 160  # of values in values; a list in a list takes four
-_BEGIN = "begin with title: and sections:, as docs/structured.md shows"
 
 
 def build_structured(source: Source, config: Config) -> tuple[Chapter, Config, dict[str, Span]]:
@@ -72,7 +72,8 @@ def _root(source: Source) -> Node:
         raise source.error(f"the chapter {error.message}", place, rule="structure",
                            hint=error.hint) from None  # fmt: skip
     if node is None:
-        raise source.error("the file holds no values", source.span(1), rule="empty", hint=_BEGIN)
+        raise source.error("the file holds no values", source.span(1), rule="empty",
+                           hint=begin(source.path))  # fmt: skip
     return node
 
 

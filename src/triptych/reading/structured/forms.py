@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from triptych.config import NOT_IN_CHAPTERS
 from triptych.diagnostics import Diagnostic, SourceError, Span, clipped, did_you_mean
 from triptych.reading.nodes import Leaf, Mapping, Node, Series
 from triptych.reading.source import Source
@@ -12,6 +13,7 @@ from triptych.reading.structured.vocabulary import Field
 
 NOWHERE = Span("", 0)
 _MOST = 20  # errors that are listed: who has more has made one mistake many times
+_ELSEWHERE = dict.fromkeys(("limits", *NOT_IN_CHAPTERS), "set it in triptych.toml")
 _COLON = "a text with a colon in it stands in quotes"
 
 
@@ -75,7 +77,7 @@ class Forms:
 
     def unknown(self, key: Leaf, names: Iterable[str], message: str) -> None:
         """Note a name that means nothing where it stands."""
-        hint = did_you_mean(key.value.lower(), names)
+        hint = _ELSEWHERE.get(key.value) or did_you_mean(key.value.lower(), names)
         spaced = " " in key.value or key.value[:1].isupper()
         colon = f" {_COLON}" if hint.endswith("?") else f"; {_COLON}"
         self.mind(message, key, f"{hint}{colon}" if spaced else hint, _width(key))
@@ -143,8 +145,16 @@ class Forms:
         if isinstance(node, Series):
             return node.parts
         if node:
-            self.mind(f"{what} takes a list, not {sort_of(node)}", node)
+            self.mind(f"{what} takes a list, not {sort_of(node)}", node, self._listing(node))
         return ()
+
+    def _listing(self, node: Node) -> str:
+        """Return how the values of a list are written."""
+        if isinstance(node, Leaf) and node.sort == "nothing":
+            return ""
+        above = self.source.line(node.span.line)[: node.span.column]
+        flows = {"[", "{"} & {*above} or self.source.path.lower().endswith(".json")
+        return "write [ … ] around its values" if flows else "write `- ` before each value"
 
 
 def sort_of(node: Node) -> str:

@@ -59,6 +59,19 @@ def test_fonts_of_the_machine_are_noted_and_those_brought_along_are_not() -> Non
     assert system_fonts([bundled, drawn], root) == ()
 
 
+def test_fonts_of_the_machine_in_a_drawing_are_told_of_the_drawing() -> None:
+    root = ElementTree.fromstring(
+        '<body><p data-source="a.md:3">sea <img class="math" src="asset:x.svg"/></p>'
+        '<figure data-source="a.md:5">'
+        '<img alt="sea" src="asset:chapter/sea.svg"/></figure></body>'
+    )
+    told = system_fonts([font("Noto Sans", "sea 1"), font("Emoji", "1")], root)
+    assert [(each.span, each.message) for each in told[:1]] == [
+        (Span("a.md", 5), "words in a drawing are set in fonts of this machine, Noto Sans")
+    ]
+    assert "Source Sans 3" in told[0].hint
+
+
 @pytest.mark.parametrize(("text", "rules"), [("Ebb и ώ → ✓", []), ("你", ["system-font"])])
 def test_a_printed_document_tells_of_its_fonts(text: str, rules: list[str]) -> None:
     layout = lay_out(document(f"<h1>T</h1><p>{text}</p>"), FILES)

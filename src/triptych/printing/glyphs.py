@@ -22,6 +22,8 @@ DELETE = "delete it: no font shows such a character"
 PICTURES = range(0x1F000, 0x1FB00)  # Unicode's blocks of emoji and other pictures
 ELSEWHERE = ("the bundled ones have Latin, Greek and Cyrillic; where other fonts are installed, "
              "lines may break elsewhere")  # fmt: skip
+IN_DRAWING = ("another machine may have others: name a bundled one in it, as font-family=\"Source "
+              "Sans 3\", or save its words as paths")  # fmt: skip
 SHOWN = 12  # characters named in one message
 MESSAGES = 6  # a chapter in a script without a font would fill the screen
 
@@ -44,7 +46,7 @@ def missing_glyphs(characters: Iterable[str], root: Element | None) -> tuple[Dia
 
 
 def system_fonts(fonts: Iterable[Any], root: Element) -> tuple[Diagnostic, ...]:
-    """Return a note of the fonts used that no `@font-face` brings along.
+    """Return notes of the fonts used that no `@font-face` brings along: in drawings, in texts.
 
     Drawings bring the bundled files in by their addresses, and what is laid out later in the same
     process may find them under these names.
@@ -52,15 +54,46 @@ def system_fonts(fonts: Iterable[Any], root: Element) -> tuple[Diagnostic, ...]:
     own = {name for style in root.iter("style") for name in FACE.findall(style.text or "")}
     foreign = {font.family: _letters(font.to_unicode.values()) for font in fonts
                if font.family not in own and not font.family.startswith(DRAWN)}  # fmt: skip
-    families = sorted(family for family, letters in foreign.items() if letters)
-    letters = set().union(*foreign.values()) if foreign else set()
+    drawn = {family: {*filter(_is_bundled, letters)} for family, letters in foreign.items()}
+    texts = {family: letters - drawn[family] for family, letters in foreign.items()}
+    return (*_in_drawings(_used(drawn), root), *_in_texts(texts, root))
+
+
+def _is_bundled(character: str) -> bool:
+    """Whether the bundled fonts have a letter, so that no text but a drawing's lacks them."""
+    return character.isalpha() and character < "\u0180"
+
+
+def _used(letters: Mapping[str, set[str]]) -> str:
+    return ", ".join(sorted(family for family, found in letters.items() if found))
+
+
+def _in_drawings(families: str, root: Element) -> Iterator[Diagnostic]:
+    if families:
+        found = dict(reversed([*_drawings(root, "")]))
+        place = span_of(found.popitem()[1]) if len(found) == 1 else None  # else it is not known
+        message = f"words in a drawing are set in fonts of this machine, {families}"
+        yield Diagnostic("note", "system-font", message, place, IN_DRAWING)
+
+
+def _drawings(element: Element, place: str) -> Iterator[tuple[str, str]]:
+    """Yield the address of each SVG with the `data-source` around it; equations have no fonts."""
+    inside, address = element.get("data-source", place), element.get("src", "")
+    if address.lower().endswith(".svg") and element.get("class") != "math":
+        yield address, inside
+    for child in element:
+        yield from _drawings(child, inside)
+
+
+def _in_texts(foreign: Mapping[str, set[str]], root: Element) -> Iterator[Diagnostic]:
+    letters = set().union(*foreign.values())
     if not letters:
-        return ()
+        return
     places = _first_places(root)
     first = next((one for one in places if one in letters), min(letters))
     more = f" and {len(letters) - 1} more" if len(letters) > 1 else ""
-    message = f"set in fonts of this machine, {', '.join(families)}: {_named(first)}{more}"
-    return (Diagnostic("note", "system-font", message, places.get(first), ELSEWHERE, about=first),)
+    message = f"set in fonts of this machine, {_used(foreign)}: {_named(first)}{more}"
+    yield Diagnostic("note", "system-font", message, places.get(first), ELSEWHERE, about=first)
 
 
 def _letters(texts: Iterable[str]) -> set[str]:

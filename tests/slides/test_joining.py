@@ -38,6 +38,20 @@ def test_a_short_slide_stands_below_the_one_before_it(planned: Plan, dump_deck: 
     assert dump_deck(deck) == "content: Setup\n  lead\n  | cell |\n"
 
 
+PICTURE = '<figure><img src="leaf.png" alt="A leaf"/></figure>'
+POINTS = f"<ul>{'<li>what is to be seen</li>' * 5}</ul>"
+
+
+@pytest.mark.parametrize(("lead", "ratio", "slides"), [
+    ("<p>lead</p>", 1.8, 1), (POINTS, 1.8, 2), (POINTS, 8.0, 1), (POINTS, 0.5, 1),
+], ids=["a line", "points", "points, and a flat picture", "points beside a tall one"])  # fmt: skip
+def test_a_picture_that_would_be_a_stamp_keeps_its_slide(
+    theme: Theme, lead: str, ratio: float, slides: int
+) -> None:
+    deck = read_deck(page(topic(lead), topic(PICTURE, join="yes")))
+    assert len(fit(deck, theme, {"leaf.png": ratio})[0].slides) == slides
+
+
 def test_two_cards_stand_below_under_their_label(planned: Plan, dump_deck: Dump) -> None:
     deck = planned(
         topic(TABLE, layout="table"),

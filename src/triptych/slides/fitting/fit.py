@@ -12,7 +12,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from triptych.diagnostics import Diagnostic, span_of
-from triptych.slides.deck import Deck, Paragraph, Prose, Region, Run, Slide, Table
+from triptych.slides.deck import Deck, Paragraph, Picture, Prose, Region, Run, Slide, Table
 from triptych.slides.fitting.frames import fits, fullness, place
 from triptych.slides.fitting.links import land
 from triptych.slides.fitting.measures import Measures
@@ -26,6 +26,8 @@ from triptych.slides.layouts import FOOTER, LAYOUTS, PANELLED, to_pt
 from triptych.slides.typography import LEFTWARD_FONT, is_leftward, title_sizes
 from triptych.theme import Theme
 
+SEEN = 200.0  # pt: a lower picture is a stamp, which is no help to whoever sits at the back
+WIDE = 1.5  # width over height of a picture of which they are not known
 SHORT = 0.6  # of its room: a slide that fills less, in the largest type, may share one
 
 _BRIEF = ("title", "section")  # what these have no room for stands on a slide of its own
@@ -45,7 +47,7 @@ def fit(
     leftward = is_leftward(deck.language)
     if leftward:  # all but Latin letters, which are narrower, is set in it
         theme = replace(theme, fonts=replace(theme.fonts, slides=LEFTWARD_FONT))
-    planned = plan(deck, _measures(theme), ratios)
+    planned = plan(deck, _measures(theme, ratios), ratios)
     slides: list[Slide] = []
     diagnostics: list[Diagnostic] = []
     for slide in planned.slides:
@@ -64,11 +66,21 @@ def _footer(deck: Deck, theme: Theme) -> str:
     return cut_to_width(whole, to_pt(room), theme.slides.footer, theme, capitals=False).plain
 
 
-def _measures(theme: Theme) -> Measures:
+def _measures(theme: Theme, ratios: Mapping[str, float]) -> Measures:
     return Measures(
+        shows=lambda slide: _shows(slide, theme, ratios),
         fits=lambda slide: _setting(slide, theme) is not None,
         is_short=lambda slide: fullness(slide, settings(theme, slide.layout)[0]) < SHORT,
     )
+
+
+def _shows(slide: Slide, theme: Theme, ratios: Mapping[str, float]) -> bool:
+    """Whether every picture is as tall as it should be, or as wide as its place is."""
+    setting = _setting(slide, theme)
+    blocks = place(slide, setting).blocks if setting else ()
+    frames = ((block.frame, ratios.get(block.asset, WIDE)) for block in blocks
+              if isinstance(block, Picture) and block.frame)  # fmt: skip
+    return all(frame.height_pt >= min(SEEN, frame.width_pt / ratio) for frame, ratio in frames)
 
 
 def _sized(slide: Slide, theme: Theme) -> Slide:

@@ -37,7 +37,8 @@ def joined(slides: tuple[Slide, ...], measures: Measures, moved: Moved) -> tuple
 
 
 def _is_wanted(above: Slide, slide: Slide, whole: Slide, measures: Measures) -> bool:
-    return (measures.is_short(above) or measures.is_short(slide)) and measures.fits(whole)
+    short = measures.is_short(above) or measures.is_short(slide)
+    return short and measures.fits(whole) and measures.shows(whole)
 
 
 def _joined(above: Slide, slide: Slide) -> Slide | None:

@@ -17,6 +17,7 @@ class Measures:
 
     fits: Asked  # at sizes that are comfortable to read
     is_short: Asked  # leaves much of its room empty
+    shows: Asked  # what is seen in its pictures can be seen in the back row, too
 
 
 def move(moved: Moved, old: str, new: str) -> None:

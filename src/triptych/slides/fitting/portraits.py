@@ -16,10 +16,11 @@ def beside_text(
 ) -> tuple[Slide, ...]:
     """Return the slides with text beside a tall picture, where both have room; `ratios` are the
     width over height of the pictures."""
-    return tuple(_turned(slide, ratios, measures) for slide in slides)
+    return tuple(turned(slide, ratios, measures) for slide in slides)
 
 
-def _turned(slide: Slide, ratios: Mapping[str, float], measures: Measures) -> Slide:
+def turned(slide: Slide, ratios: Mapping[str, float], measures: Measures) -> Slide:
+    """Return a slide with its text beside its tall picture, itself where it is none of these."""
     if slide.layout != "content" or [region.name for region in slide.regions] != ["body"]:
         return slide
     blocks = slide.regions[0].blocks
@@ -30,5 +31,5 @@ def _turned(slide: Slide, ratios: Mapping[str, float], measures: Measures) -> Sl
     if ratios.get(pictures[0].asset, TALL + 1) > TALL:
         return slide
     sides = (Region("left", texts), Region("right", (pictures[0],)))
-    turned = replace(slide, layout="two-content", regions=sides)
-    return turned if measures.fits(turned) else slide
+    beside = replace(slide, layout="two-content", regions=sides)
+    return beside if measures.fits(beside) else slide

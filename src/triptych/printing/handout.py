@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, SubElement
 from triptych.artefact import Artefact, Hints, Placement
 from triptych.diagnostics import Diagnostic
 from triptych.printing.links import ELSEWHERE, REFERENCE, mark_references, spell_out_links
-from triptych.printing.listing import number_lines
+from triptych.printing.listing import loosen, number_lines
 from triptych.printing.pages import RULED, line_key, page_numbers, ruled_lines
 from triptych.printing.pdf import VARIANT, Layout, lay_out_tree, parse_xhtml, pdf_bytes
 
@@ -38,6 +38,7 @@ def write_handout(
     """
     root = parse_xhtml(xhtml)
     spell_out_links(root)
+    loosen(root)
     number_lines(root)
     mark_references(root)
     layout, facts, settled = _settle(root, files, dict(hints.pages), variant)

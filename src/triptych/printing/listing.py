@@ -1,6 +1,8 @@
 """Programs in printed XHTML: the lines of `pre.numbers` become elements that a style sheet numbers.
 
-The numbers are no text of the document, so they are not copied with the program.
+The numbers are no text of the document, so they are not copied with the program. A program that
+breaks at blanks alone is `pre.loose`: where any letter may end a line, WeasyPrint breaks within a
+coloured word though a blank stands before it.
 """
 
 from __future__ import annotations
@@ -8,6 +10,8 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, SubElement
 
 LINE = "line"  # the class of a line
+LOOSE = "loose"  # the class of a program that is broken at blanks
+LONGEST = 42  # letters without a blank that any program in the whole column has room for
 
 
 def number_lines(root: Element) -> None:
@@ -16,6 +20,16 @@ def number_lines(root: Element) -> None:
         if "numbers" in listing.get("class", "").split():
             for code in listing.findall("code"):
                 _split(code)
+
+
+def loosen(root: Element) -> None:
+    """Mark the programs of the whole column that have a blank often enough to be broken there."""
+    narrow = {id(each) for tag in ("td", "th", "li", "dd", "blockquote", "aside")
+              for around in root.iter(tag) for each in around.iter("pre")}  # fmt: skip
+    for listing in root.iter("pre"):
+        longest = max(map(len, "".join(listing.itertext()).split()), default=0)
+        if longest <= LONGEST and id(listing) not in narrow:
+            listing.set("class", f"{listing.get('class', '')} {LOOSE}".strip())
 
 
 def _split(code: Element) -> None:

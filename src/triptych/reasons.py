@@ -29,7 +29,7 @@ TOLD: dict[Sign, str] = {
     "contrast": "two columns, no description",
     "announced": "short names after “{}”",
     "asks": "heading that asks",
-    "answered": "heading that asks, with an answer",
+    "answered": "asks, with an answer",
     "details": "<details> with a summary",
     "questions": "nothing in it but questions",
     "summary": "in the summary",

@@ -26,6 +26,7 @@ from triptych.reading.attributes import (
 from triptych.reading.cues import settled
 from triptych.reading.decoration import undecorated
 from triptych.reading.drafts import Draft, Heading, Line, with_attributes
+from triptych.reading.exercises import Item, questions_of
 from triptych.reading.figures import parted, read_figures
 from triptych.reading.html.blocks import read_html
 from triptych.reading.html.tree import groups, is_html
@@ -120,18 +121,21 @@ def _text(written: Rich, span: Span) -> list[Draft]:
 
 
 def _list(element: Element, source: Source) -> list[Draft]:
-    points = [_point(child, source) for child in element.only("list_item")]
+    items = [_item(child, source) for child in element.only("list_item")]
+    if questions := questions_of(items, source):
+        return [*questions]
+    points = [Point(item.span, item.rich, settled(item.drafts, source)) for item in items]
     ordered = element.kind == "ordered_list"
     start = int(element.token.attrs.get("start", 1)) if ordered else 1
     return [read_points(points, span_of(element, source), source, ordered=ordered, start=start)]
 
 
-def _point(element: Element, source: Source) -> Point:
+def _item(element: Element, source: Source) -> Item:
     children, rich = element.children, Rich()
     if children and children[0].kind == "paragraph":
         rich = read_inline(children[0].children[0].token, source).stripped()
         children = children[1:]
-    return Point(span_of(element, source), rich, read_blocks(children, source))
+    return Item(span_of(element, source), rich, read_drafts(children, source))
 
 
 def _definitions(element: Element, source: Source) -> list[Draft]:

@@ -214,7 +214,7 @@ def _can_follow(draft: Draft, words: Words) -> bool:
 
 def _question(cue: Cue, line: Line, rest: list[Draft], result: list[Draft], source: Source) -> int:
     """Read `Q: …` and `A: …`, in one paragraph or in two; without an answer it is a paragraph."""
-    prompt, answer = _split_answer(cue.rest, source.words)
+    prompt, answer = split_answer(cue.rest, source.words)
     taken = 1
     if answer is None and len(rest) > 1 and isinstance(rest[1], Line):
         second = cue_of(rest[1].rich, source.words)
@@ -232,7 +232,8 @@ def _question(cue: Cue, line: Line, rest: list[Draft], result: list[Draft], sour
     return taken
 
 
-def _split_answer(rich: Rich, words: Words) -> tuple[Rich, Rich | None]:
+def split_answer(rich: Rich, words: Words) -> tuple[Rich, Rich | None]:
+    """Return a question and what a later line, `Answer: …`, says to it; None where none does."""
     text = rich.text
     breaks = [place for place, character in enumerate(text) if character == "\n"]
     stops = [*breaks, len(text)][1:]

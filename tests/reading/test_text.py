@@ -86,6 +86,8 @@ def test_the_bold_core_leads_a_long_sentence(text: Callable[[str], Text]) -> Non
         ("**A** - b", "A", "b"),
         ("✅ **A**: b", "A", "b"),
         ("**R&D**: b", "R&amp;D", "b"),
+        ("**A** (*another* name): b", "A (another name)", "b"),
+        ("**A** (aside) b: c", "", ""),
         ("**A** b: c", "", ""),
         ("**A**-b", "", ""),
         ("**A**:", "", ""),

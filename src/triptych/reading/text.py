@@ -18,6 +18,7 @@ _ARROW = re.compile(
     r"(?:→|⟶|➜|➔|➡\ufe0f?|⇒|(?<=\s)-{1,2}>(?=\s)|(?<=\s)=>(?=\s))\s*"
 )
 _SEPARATOR = re.compile(r"\s*(?:[:：]|→|⟶|➜|⇒|[—–]|\s-{1,2}(?:>|(?=\s)))\s*")
+_ASIDE = re.compile(r"\s*\([^()\n]{1,40}\)")  # another name of a term: `**Diet** (*Tag*): …`
 _STEP_WORDS = 10
 _TERM_LETTERS = 60
 _LONG = 140  # letters of a first sentence from which on its bold core says it shorter
@@ -67,16 +68,18 @@ def _as_measured(atom: Atom) -> str:
 
 
 def led_by_term(rich: Rich) -> Led | None:
-    """Return the parts of `**Term**: rest` or `**Term:** rest`; None without bold or separator."""
+    """Return the parts of `**Term**: rest`, `**Term** (aside): rest` or `**Term:** rest`; None
+    without bold or separator."""
     start = leading_emoji(rich.text)
     end = _bold_end(rich, start)
     if end == start or end - start > _TERM_LETTERS:
         return None
     inside = re.search(r"\s*[:：]\s*$", rich.text[start:end])
-    found = inside or _SEPARATOR.match(rich.text, end)
+    aside = None if inside else _ASIDE.match(rich.text, end)
+    found = inside or _SEPARATOR.match(rich.text, aside.end() if aside else end)
     if not found:
         return None
-    stop = start + inside.start() if inside else end
+    stop = start + inside.start() if inside else aside.end() if aside else end
     rest = rich[end if inside else found.end() :].stripped()
     named = any(map(str.isalnum, rich.text[start:stop]))
     return Led(rich[start:stop].stripped(), found[0].strip(), rest) if named else None

@@ -66,6 +66,18 @@ def test_equations_and_headings_without_a_slide_of_their_own_are_told_where_they
     assert places["Summary"] == places["One."] != places["x2"]
 
 
+def test_a_picture_and_an_equation_are_told_in_words_and_code_on_one_line(
+    project: Project, triptych: Command
+) -> None:
+    code = "```python\na = 1\nb = 2\n```"
+    project({"a.md": f"# T\n\n## A\n\nIt is $x^2$.\n\n{code}\n\nSee @eq-a.\n\n$$a$$ {{#eq-a}}\n"})
+    told = triptych("explain", "a.md").out
+    assert "a = 1 b = 2" in told
+    assert "See Equation 1." in told
+    for target in ("handout", "cheatsheet"):
+        assert "It is x^2." in triptych("explain", "a.md", "-t", target).out
+
+
 @pytest.mark.parametrize("target", TARGETS)
 def test_everything_in_one_artefact_is_told(
     target: str, project: Project, triptych: Command, golden: Golden

@@ -210,13 +210,25 @@ def _print_columns(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> No
 
 def _placement_cells(placed: Placement) -> tuple[object, ...]:
     size = f"{placed.size:.1f} pt" if placed.size else ""
-    return placed.source.rpartition(":")[2], placed.where, size, placed.text, placed.reason
+    return (
+        placed.source.rpartition(":")[2],
+        placed.where,
+        size,
+        _on_one_line(placed.text),
+        placed.reason,
+    )
 
 
 def _block_cells(block: Explained, targets: Sequence[Target]) -> tuple[object, ...]:
     role = f" · {block.role}" if block.role not in (block.kind, "prose") else ""
     places = (_joined_places(block.places[target]) for target in targets)
-    return block.line, f"{block.kind}{role}", tell(block.why), block.worth, *places, block.text
+    text = _on_one_line(block.text)
+    return block.line, f"{block.kind}{role}", tell(block.why), block.worth, *places, text
+
+
+def _on_one_line(text: str) -> str:
+    """Return a text with single blanks for what is none on a terminal: line ends, hard blanks."""
+    return " ".join(text.split())
 
 
 def _joined_places(places: Sequence[str]) -> str:

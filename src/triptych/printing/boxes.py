@@ -102,12 +102,12 @@ def read_contents(root: Element) -> Contents:
 
 
 def words_of(element: Element) -> str:
-    """Return the words of an element, on one line."""
+    """Return the words of an element, those that stand for its pictures too, on one line."""
     return " ".join("".join(_texts(element)).split())
 
 
 def _texts(element: Element) -> Iterator[str]:
-    yield element.text or ""
+    yield element.get("alt") or element.text or ""
     for child in element:
         yield from _texts(child)
         yield f" {child.tail or ''}" if child.tag in APART else child.tail or ""

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from triptych.artefact import Artefact, Hints, Placement
 from triptych.diagnostics import Diagnostic
+from triptych.printing.boxes import words_of
 from triptych.printing.links import ELSEWHERE, REFERENCE, mark_references, spell_out_links
 from triptych.printing.listing import loosen, number_lines
 from triptych.printing.pages import RULED, line_key, page_numbers, ruled_lines
@@ -98,14 +99,10 @@ def _placements(root: Element, facts: Facts) -> tuple[Placement, ...]:
     for element in root.iterfind(".//*[@data-source]"):
         sources.setdefault(element.get("data-source", ""), element)
     return tuple(
-        Placement(source, f"page {facts[source]}", _first_words(element))
+        Placement(source, f"page {facts[source]}", words_of(element)[:FIRST_WORDS])
         for source, element in sources.items()
         if source in facts
     )
-
-
-def _first_words(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())[:FIRST_WORDS]
 
 
 def _unsettled() -> Diagnostic:

@@ -205,6 +205,18 @@ def test_program_lines_count_on(fitted: Fitted) -> None:
     assert all(program.size >= 14 for program in programs)
 
 
+@pytest.mark.parametrize("count", range(14, 40, 3))
+def test_what_opens_a_block_of_a_program_is_not_the_end_of_a_slide(
+    fitted: Fitted, count: int
+) -> None:
+    program = "def f():\n    try:\n        go()\n\n" * count
+    programs = [block for block in map(only, fitted(f"<pre>{program}</pre>"))
+                if isinstance(block, Code)]  # fmt: skip
+    lasts = ["".join(run.text for run in block.lines[-1]) for block in programs]
+    assert len(lasts) > 1
+    assert not [last for last in lasts if last.endswith(":")]
+
+
 @pytest.mark.parametrize(
     "lead", ["<p class='caption'>a.py</p>", "<p><strong>Ebb and flow</strong></p>", "<p>So:</p>"]
 )

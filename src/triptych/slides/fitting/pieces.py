@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from triptych.slides.deck import (
     Agenda,
@@ -123,20 +124,30 @@ def _of_takeaway(
 def _of_code(
     block: Code, origin: int, width: float, height: float, setting: Setting
 ) -> Iterator[Piece]:
-    """Yield line by line, with room for the numbers that its parts will have; the first line and
-    the last are not to be alone on a page."""
+    """Yield line by line, with room for the numbers that its parts will have. The first line and
+    the last are not to be alone on a page, nor is a page to end with what opens a block."""
     style = code_style(setting)
     room = code_room(replace(block, numbered=True), width, setting)
     number = block.first
     second, last = block.first + 1, block.first + len(block.lines) - 1
+    opening = _opening(block)
     for line in block.lines:
         for part in split_text([Paragraph(line)], room, height - CODE_INSET.height_pt, style):
             runs = part[0].runs
             piece = replace(block, lines=(runs,), first=number)
             yield Piece(piece, paragraph_height(Paragraph(runs), room, style), origin,
                         repeated=CODE_INSET.height_pt,
-                        glued=second < last and number in (block.first, last - 1))  # fmt: skip
+                        glued=number in opening or (second < last and
+                                                    number in (block.first, last - 1)))  # fmt: skip
         number += 1
+
+
+def _opening(block: Code) -> set[int]:
+    """Return the numbers of the lines below which one is indented deeper: `try:`, `def f():`."""
+    texts = ["".join(run.text for run in line) for line in block.lines]
+    depths = [len(text) - len(text.lstrip()) if text.strip() else 0 for text in texts]
+    return {number for number, (here, below) in enumerate(pairwise(depths), block.first)
+            if below > here and texts[number - block.first].strip()}  # fmt: skip
 
 
 # --- blocks that are a row of things: as many on a page as it holds

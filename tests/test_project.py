@@ -144,6 +144,15 @@ def test_paths_that_stand_for_nothing_are_told(project: Project) -> None:
     ]
 
 
+def test_a_chapter_of_nearly_that_name_is_named(project: Project) -> None:
+    project({"c/notes.md": "# A", "c/b.md": "# B"})
+    said = complaints("c/note.md", "c/notes.mdd", "c/a.md")
+    assert [each.rpartition("hint: ")[2] for each in said] == [
+        "did you mean 'c/notes.md'?", "did you mean 'c/notes.md'?",
+        "name a Markdown file, or a folder that holds some",
+    ]  # fmt: skip
+
+
 def test_numbers_in_names_count_as_numbers() -> None:
     assert sorted(["ch10", "ch9", "Ch1", "appendix"], key=natural) == [
         "appendix", "Ch1", "ch9", "ch10",
@@ -298,7 +307,8 @@ def test_an_image_without_a_folder_is_found_by_its_name_in_the_project(project: 
 @pytest.mark.parametrize(("written", "meant"), [
     ("img/latncy.png", "img/latency.png"), ("img/Latency.PNG", "img/latency.png"),
     ("pics/latency.png", "img/latency.png"), ("../c/tide.jpg", "tide.jpeg"),
-    ("img/sun.png", None), ("latncy.png", None),  # that one is outside of the project
+    ("img/sun.png", None), ("img/l.png", None),
+    ("latncy.png", None),  # there is one, outside of the project
 ])  # fmt: skip
 def test_an_image_of_nearly_that_name_is_named(
     project: Project, written: str, meant: str | None

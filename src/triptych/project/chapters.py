@@ -11,7 +11,9 @@ from pathlib import Path
 from triptych.diagnostics import Diagnostic, Severity, SourceError, Span, visible
 from triptych.project.kinds import SUFFIXES, chapter_name, is_chapter, may_be_chapter
 from triptych.project.paths import real
+from triptych.project.vault import nearly
 
+_NAME = "name a Markdown file, or a folder that holds some"
 NOT_CONTENT = {"node_modules", "__pycache__", "site-packages"}
 
 
@@ -78,8 +80,9 @@ class _Search:
         if os.path.isdir(path):
             self._add_folder(path)
         elif not os.path.exists(path):  # unlike Path.exists, no error for a name that is too long
-            self._report("error", f"there is no file or folder {_shown(path)!r}",
-                         "name a Markdown file, or a folder that holds some")  # fmt: skip
+            near = nearly(path, SUFFIXES)
+            hint = f"did you mean {_shown(near)!r}?" if near else _NAME
+            self._report("error", f"there is no file or folder {_shown(path)!r}", hint)
         elif not os.path.isfile(path) or path.suffix.lower() not in SUFFIXES:
             self._report("error", f"{_shown(path)!r} is not a Markdown file",
                          "the name of a chapter ends in .md, .yaml or .json")  # fmt: skip

@@ -45,12 +45,20 @@ def meant(path: Path, root: Path, most: int) -> Path | None:
     with suppress(TooManyFilesError):
         if found := find_by_name(path.name, root, most):
             return found
-    near: list[str] = []
-    with suppress(OSError):
+    return nearly(path)
+
+
+def nearly(path: Path, suffixes: tuple[str, ...] = ("",)) -> Path | None:
+    """Return the file beside a path that has nearly its name; None where none has."""
+    try:
         with os.scandir(path.parent) as entries:
-            names = sorted(each.name for each in islice(entries, _BESIDE) if each.is_file())
-        near = difflib.get_close_matches(path.name, names, n=1, cutoff=0.75)
-    return path.with_name(near[0]) if near else None
+            names = [each.name for each in islice(entries, _BESIDE) if each.is_file()
+                     and each.name.lower().endswith(suffixes)]  # fmt: skip
+    except OSError:
+        return None
+    stems = {Path(name).stem: name for name in sorted(names)}  # all ends are much alike
+    near = difflib.get_close_matches(path.stem, stems, n=1, cutoff=0.75)
+    return path.with_name(stems[near[0]]) if near else None
 
 
 def _files(root: Path) -> Iterator[Path]:

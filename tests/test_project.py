@@ -132,8 +132,8 @@ def test_two_chapters_with_the_same_artefacts_are_an_error(project: Project) -> 
 
 
 def test_paths_that_stand_for_nothing_are_told(project: Project) -> None:
-    project({"empty/README.md": "", "deck.pptx": b"PK"})
-    assert complaints("nowhere.md", "empty", "deck.pptx") == [
+    project({"empty/README.md": "", "deck.pptx": b"PK", "my notes.docx": b"PK"})
+    assert complaints("nowhere.md", "empty", "deck.pptx", "my notes.docx") == [
         "error[no-chapter]: there is no file or folder 'nowhere.md'\n"
         "  hint: name a Markdown file, or a folder that holds some",
         "error[no-chapter]: there is no chapter in the folder 'empty'\n"
@@ -141,6 +141,9 @@ def test_paths_that_stand_for_nothing_are_told(project: Project) -> None:
         "without title: and sections:",
         "error[no-chapter]: 'deck.pptx' is not a Markdown file\n"
         "  hint: the name of a chapter ends in .md, .yaml or .json",
+        "error[no-chapter]: 'my notes.docx' is not a Markdown file\n"
+        "  hint: the name of a chapter ends in .md, .yaml or .json; pandoc makes one: pandoc -t "
+        "gfm --extract-media=. -o 'my notes.md' -- 'my notes.docx'",
     ]
 
 

@@ -34,7 +34,10 @@ GERMAN = ("Die Flut steigt, und das Meer ist nicht still. Der Mond zieht das Was
          "en"),
         ("De maan trekt het water aan, en dat is de reden van het getij. De zon doet dat ook, maar "
          "met minder kracht. Die kracht is een derde van die van de maan.", "en"),
-        ("Der Mond und die Flut.", "en"),
+        ("Der Mond und die Flut.", "de"),
+        ("La lune attire les eaux, qui montent.", "fr"),
+        ("- Die\n- Die casting\n- Die hard", "en"),
+        ("[a](https://a.com/da-no/x.do) and a@b.com\n" * 9, "en"),
     ],
 )  # fmt: skip
 def test_letters_or_small_words_tell_the_language(read: Read, text: str, language: str) -> None:

@@ -11,8 +11,26 @@ from pygments.lexers import get_all_lexers
 
 from chapters import at, bullets, cell, chapter, paragraph, section
 from triptych.artefact import TARGETS
-from triptych.document import CLASSES, Attributes, Callout, Effect, Row, Table
-from triptych.rendering.filters import all_blocks, columns, kind, shown_in, without_period
+from triptych.document import (
+    CLASSES,
+    Attributes,
+    Callout,
+    Effect,
+    Footnote,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
+from triptych.rendering.filters import (
+    all_blocks,
+    called_by,
+    columns,
+    kind,
+    shown_in,
+    uncalled_by,
+    without_period,
+)
 from triptych.rendering.highlight import highlight
 
 ROOT = Path(__file__).parents[2]
@@ -33,6 +51,18 @@ def test_columns_leave_out_empty_cells() -> None:
         ("Old", ["a", "c"]),
         ("New", ["b"]),
     ]
+
+
+def calling(*numbers: int) -> Paragraph:
+    calls = "".join(f'<a href="#footnote-{number}">{number}</a>' for number in numbers)
+    return Paragraph(at(1), text=Text(Markup(calls)))
+
+
+def test_a_footnote_is_called_by_a_text_or_by_a_note_that_is() -> None:
+    calls = {1: calling(3), 2: calling(2), 3: calling(12)}
+    notes = [Footnote(at(number), number, (calls.get(number, calling()),)) for number in range(13)]
+    assert [note.number for note in called_by(notes, [calling(1), calling(99)])] == [1, 3, 12]
+    assert len(uncalled_by(notes, [calling(1)])) == 10
 
 
 def test_a_closing_period_goes_but_an_ellipsis_stays() -> None:

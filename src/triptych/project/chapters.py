@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from triptych.project.paths import real
 from triptych.project.vault import nearly
 
 _NAME = "name a Markdown file, or a folder that holds some"
+TURNED_BY_PANDOC = {".docx", ".epub", ".html", ".ipynb", ".odt", ".org", ".rst", ".rtf", ".tex"}
 NOT_CONTENT = {"node_modules", "__pycache__", "site-packages"}
 
 
@@ -84,8 +86,7 @@ class _Search:
             hint = f"did you mean {_shown(near)!r}?" if near else _NAME
             self._report("error", f"there is no file or folder {_shown(path)!r}", hint)
         elif not os.path.isfile(path) or path.suffix.lower() not in SUFFIXES:
-            self._report("error", f"{_shown(path)!r} is not a Markdown file",
-                         "the name of a chapter ends in .md, .yaml or .json")  # fmt: skip
+            self._report("error", f"{_shown(path)!r} is not a Markdown file", _way_from(path))
         else:
             self._keep(ChapterFile(path, path.parent, chapter_name(Path(path.name))))
 
@@ -152,6 +153,15 @@ def natural(name: str) -> tuple[tuple[int, str], ...]:
     """Return a sort key that puts `ch2` before `ch10`."""
     parts = re.split(r"(\d+)", name.lower())
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)
+
+
+def _way_from(path: Path) -> str:
+    """Return what to do with a file that is no chapter."""
+    form = "the name of a chapter ends in .md, .yaml or .json"
+    if path.suffix.lower() not in TURNED_BY_PANDOC:
+        return form
+    names = shlex.quote(_shown(path)), shlex.quote(_shown(path.with_suffix(".md")))
+    return f"{form}; pandoc makes one: pandoc -t gfm --extract-media=. -o {names[1]} -- {names[0]}"
 
 
 def _shown(path: Path) -> str:

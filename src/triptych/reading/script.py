@@ -35,9 +35,10 @@ _SCRIPTS = tuple(
     )
 )
 _NAMES = {"de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "pt": "Portuguese"}
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<![\w./@#-])[^\W\d_]+(?![\w/@-]|\.\w)")  # no part of an address
 _SHARE = 0.2  # of letters
-_FEWEST, _SMALL = 8, 0.08  # small words: how many, and what share of all
+# Small words: how many, how many different ones, and what share of all. A short text has few.
+_ENOUGH = ((8, 3, 0.08), (3, 3, 0.12))
 
 
 def with_language(config: Config, lines: Iterable[str], source: Source) -> Config:
@@ -68,7 +69,11 @@ def _by_letters(text: str) -> tuple[str, str]:
 def _by_words(text: str) -> str:
     """Return the language whose small words are the most; "" for English, and for any other."""
     counts = Counter(_WORD.findall(text))
-    found = {code: sum(counts[word] for word in words(code).telling) for code in languages()}
-    best = max(found, key=lambda code: found[code])
-    enough = found[best] >= max(_FEWEST, _SMALL * counts.total())
-    return best if best != FALLBACK and enough and found[best] >= 2 * found[FALLBACK] else ""
+    found = {code: [counts[word] for word in words(code).telling if word in counts]
+             for code in languages()}  # fmt: skip
+    *_, second, best = sorted(languages(), key=lambda code: sum(found[code]))
+    many, total = sum(found[best]), counts.total()
+    enough = any(many >= fewest and len(found[best]) >= kinds and many >= share * total
+                 for fewest, kinds, share in _ENOUGH)  # fmt: skip
+    most = many > sum(found[second]) and many >= 2 * sum(found[FALLBACK])
+    return best if best != FALLBACK and enough and most else ""

@@ -230,18 +230,28 @@ def _is_byline(lines: Sequence[Paragraph]) -> bool:
     return all(line.text.plain[-1:] not in ".。!?:" for line in lines)
 
 
+_CALL = re.compile(r'"#footnote-(\d+)"')
+
+
 def called_by(footnotes: Iterable[Footnote], nodes: Iterable[object]) -> tuple[Footnote, ...]:
     """Return those footnotes that a text anywhere in the nodes calls, or one of these notes."""
-    notes = [*footnotes]
+    notes = {note.number: note for note in footnotes}
     found = dict[int, Footnote]()
     fresh: tuple[object, ...] = (*nodes,)
     while fresh:
-        html = [str(each.html) for each in walk(fresh) if isinstance(each, Text)]
-        called = {note.number: note for note in notes
-                  if any(f'"#footnote-{note.number}"' in text for text in html)}  # fmt: skip
-        fresh = tuple(note for number, note in called.items() if number not in found)
-        found |= called
+        texts = (str(each.html) for each in walk(fresh) if isinstance(each, Text))
+        called = {int(number) for text in texts for number in _CALL.findall(text)}
+        new = {number: notes[number] for number in called & notes.keys() - found.keys()}
+        fresh = (*new.values(),)
+        found |= new
     return tuple(found[number] for number in sorted(found))
+
+
+def uncalled_by(footnotes: Iterable[Footnote], nodes: Iterable[object]) -> tuple[Footnote, ...]:
+    """Return those footnotes that `called_by` does not."""
+    notes = (*footnotes,)
+    called = {note.number for note in called_by(notes, nodes)}
+    return tuple(note for note in notes if note.number not in called)
 
 
 def without_period(html: Markup) -> Markup:
@@ -288,7 +298,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "shown_in": shown_in, "unhidden": unhidden, "shown_prose": shown_prose,
     "side_by_side": side_by_side, "spoken": spoken, "title_page": title_page,
     "with_class": with_class,
-    "without_period": without_period,
+    "uncalled_by": uncalled_by, "without_period": without_period,
 }  # fmt: skip
 TESTS: dict[str, Callable[..., bool]] = {
     "kind": lambda block, *names: kind(block) in names,

@@ -8,12 +8,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from html import unescape
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 from rendered import words
 from triptych.document import Chapter, Code, Group, Section, Text
 from triptych.slides.deck import Run, Takeaway
+from triptych.tree import walk
 
 INLINE = {"a", "abbr", "b", "code", "em", "kbd", "mark", "s", "span", "strong", "sub", "sup"}
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -57,6 +59,13 @@ def runs(value: object) -> Iterator[str]:
         for field in fields(value):
             yield from runs(getattr(value, field.name))
         yield " "
+
+
+def equations(chapter: Chapter) -> Iterator[str]:
+    """Yield each equation in a line, as text."""
+    for text in walk(chapter):
+        if isinstance(text, Text):
+            yield from map(unescape, re.findall(r'<math [^>]*\balt="([^"]*)"', text.html))
 
 
 def marked_up(xhtml: str) -> str:

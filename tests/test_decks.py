@@ -15,11 +15,11 @@ from typing import get_args
 import pytest
 
 from rendered import words
-from said import runs, texts
+from said import equations, runs, texts
 from test_words import TEMPLATES, deck_of
 from triptych.artefact import Target
 from triptych.config import Config
-from triptych.document import CLASSES, Attributes, Chapter, Text
+from triptych.document import CLASSES, Attributes, Chapter
 from triptych.language import words as language
 from triptych.reading import Reading, read_chapter
 from triptych.rendering import render
@@ -109,13 +109,6 @@ def test_every_word_is_in_the_handout(path: Path) -> None:
     said = unescape(re.sub(r"<[^>]+>", lambda tag: _described(tag[0]), xhtml))
     said += " ".join(equations(chapter))  # which print describes in other words
     assert words(" ".join(texts(chapter))) - words(said) == Counter()
-
-
-def equations(chapter: Chapter) -> Iterator[str]:
-    """Yield each equation in a line, as text."""
-    for text in walk(chapter):
-        if isinstance(text, Text):
-            yield from map(unescape, re.findall(r'<math [^>]*\balt="([^"]*)"', text.html))
 
 
 def _described(tag: str) -> str:

@@ -32,9 +32,10 @@ thorough = settings(
 
 @st.composite
 def nested(draw: st.DrawFn) -> str:
-    """Return blocks, some of them inside of quotations, points and boxes, to some depth."""
+    """Return blocks below headings, some inside of quotations, points and boxes, to some depth."""
     parts = []
     for _ in range(draw(st.integers(1, 6))):
+        parts += draw(st.lists(st.sampled_from(HEADINGS), max_size=1))
         text = draw(BLOCKS)
         for around in draw(st.lists(st.sampled_from(AROUND), max_size=3)):
             first, others, last = around
@@ -45,6 +46,7 @@ def nested(draw: st.DrawFn) -> str:
     return "# Title\n\n" + "\n\n".join(parts) + "\n"
 
 
+HEADINGS = ["## One", "### Two", "## Practice questions", "### Why?", "## Summary", "## Contents"]
 # What stands before the first line, before each other, and below: of a quotation, a point, a box.
 AROUND = [("> ", "> ", ""), ("- ", "  ", ""), ("1. ", "   ", ""), ("> [!tip]\n> ", "> ", ""),
           ("::: tip\n", "", ":::"), ("<details>\n<summary>Ask</summary>\n\n", "", "\n</details>"),

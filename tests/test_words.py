@@ -1,16 +1,16 @@
-"""No word is lost: what a chapter says is on its slides or in their notes."""
+"""No word is lost: what a chapter says is in its handout, and on its slides or in their notes."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from rendered import words
-from said import runs, texts
+from said import equations, lost, marked_up, runs, texts
+from triptych.artefact import Target
 from triptych.config import Config
 from triptych.document import Chapter
 from triptych.language import words as language
@@ -43,23 +43,41 @@ CASES = {
 }
 
 
+THEME = read_theme(TEMPLATES["themes/default/theme.toml"].decode(), "theme.toml")
+EVERY = pytest.mark.parametrize(
+    "text", [*CHAPTERS.values(), *CASES.values()], ids=[*CHAPTERS, *CASES]
+)
+
+
+def markup(chapter: Chapter, target: Target) -> str:
+    return render(chapter, target, Config(), THEME, language(chapter.language), TEMPLATES).xhtml
+
+
 def deck_of(chapter: Chapter) -> Deck:
-    theme = read_theme(TEMPLATES["themes/default/theme.toml"].decode(), "theme.toml")
-    templates: Mapping[str, bytes] = TEMPLATES
-    made = render(chapter, "slides", Config(), theme, language(chapter.language), templates)
-    deck, _ = fit(read_deck(made.xhtml), theme)
-    return deck
+    return fit(read_deck(markup(chapter, "slides")), THEME)[0]
 
 
-@pytest.mark.parametrize("text", [*CHAPTERS.values(), *CASES.values()], ids=[*CHAPTERS, *CASES])
-def test_every_word_is_on_a_slide_or_in_its_notes(text: str) -> None:
-    text = text.replace("no-slides", "key")  # what an author keeps off is no loss
+def read(text: str) -> Chapter:
+    """Return the chapter with all that its author keeps off an artefact, which is no loss."""
+    text = re.sub(r"no-(slides|handout)", "key", text)
     source = text if re.match(r"(---\n|# )", text) or "\n# " in text else f"# T\n\n{text}"
-    chapter = read_chapter(source.encode(), "ch.md").chapter
+    return read_chapter(source.encode(), "ch.md").chapter
+
+
+@EVERY
+def test_every_word_is_in_the_handout(text: str) -> None:
+    chapter = read(text)
+    printed = marked_up(markup(chapter, "handout"))
+    described = " ".join(equations(chapter))  # in other words
+    assert lost(" ".join(texts(chapter, notes=False)), f"{printed} {described}") == {}
+
+
+@EVERY
+def test_every_word_is_on_a_slide_or_in_its_notes(text: str) -> None:
+    chapter = read(text)
     spoken = "".join(runs(deck_of(chapter)))
     labels = " ".join(slide.numeral for slide in deck_of(chapter).slides)
-    lost: Counter[str] = words(" ".join(texts(chapter))) - words(f"{spoken} {labels}")
-    assert lost == Counter()
+    assert words(" ".join(texts(chapter))) - words(f"{spoken} {labels}") == Counter()
 
 
 def test_footnotes_that_only_each_other_call_are_in_the_notes() -> None:

@@ -98,7 +98,7 @@ def test_no_directive_is_left_in_print(path: Path, target: Target) -> None:
 def test_every_word_is_on_a_slide_or_in_its_notes(path: Path) -> None:
     chapter = shown_everywhere(reading(path).chapter)
     deck = deck_of(chapter)
-    said = "".join(runs(deck)) + " ".join(labels_of(deck))
+    said = "".join(runs(deck)) + " ".join((*labels_of(deck), *equations(chapter)))
     assert words(" ".join(texts(chapter))) - words(said) == Counter()
 
 

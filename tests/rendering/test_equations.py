@@ -6,6 +6,9 @@ import re
 import subprocess
 import sys
 
+from triptych.document import Equation, Paragraph
+from triptych.reading import read_chapter
+from triptych.rendering.displayed import with_displayed
 from triptych.rendering.equations import draw, typeset
 
 INLINE = '<p>a <math data-latex="x_i^2" alt="xi2" data-source="ch.md:3"/> b</p>'
@@ -52,3 +55,13 @@ def test_equal_equations_give_equal_bytes_in_every_process() -> None:
                             env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)}).stdout
              for seed in ("1", "2")}  # fmt: skip
     assert len(names) == 1
+
+
+def test_a_paragraph_that_is_one_equation_stands_alone() -> None:
+    text = "# T\n\n## One\n\n$\\frac{a<b}{c}$\n{#e .key}\n\n$a$ or $b$\n\n- $c$\n"
+    (section,) = with_displayed(read_chapter(text.encode(), "ch.md").chapter).sections
+    alone, running, _ = section.blocks
+    assert isinstance(alone, Equation)
+    assert (alone.latex, alone.plain) == (r"\frac{a<b}{c}", "(a < b)/c")
+    assert (alone.worth, alone.attributes.id, alone.span.line) == (7, "e", 5)
+    assert isinstance(running, Paragraph)

@@ -14,6 +14,7 @@ from triptych.diagnostics import Diagnostic, SourceError, Span, did_you_mean
 from triptych.document import Chapter
 from triptych.language import Words
 from triptych.rendering.columns import stacked
+from triptych.rendering.displayed import with_displayed
 from triptych.rendering.environment import environment
 from triptych.rendering.equations import Typeset, typeset
 from triptych.rendering.exclusion import without_excluded
@@ -54,7 +55,7 @@ def render(
     """
     jinja = environment(templates)
     theme = theme if target == "slides" else theme.on_paper
-    shown = inherited(without_excluded(chapter, target), config, target)
+    shown = inherited(without_excluded(with_displayed(chapter), target), config, target)
     jinja.globals |= {
         "chapter": shown if target == "slides" else stacked(shown, pictured=target == "handout"),
         "target": target, "config": config,

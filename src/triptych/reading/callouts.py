@@ -48,6 +48,7 @@ KINDS: dict[str, str] = {
 GROUPS = ("notes", "columns", "column", "group", "slide")
 SPREAD = "div"  # of no meaning here: what stands in it stands in the text around it
 _MARKER = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*")
+_REMARK = re.compile(r"^([\w-]+)\[([^\[\]]*)\]")  # `:::note[Title]`, as Docusaurus has it
 _PREFIX = re.compile(r"^(?:callout-|admonition-?)")
 
 
@@ -160,7 +161,7 @@ def row(blocks: Sequence[Block], span: Span) -> Block:
 
 def read_fence_info(info: str) -> tuple[str, str, Attributes]:
     """Return name, title and attributes of `name Title {.cls}`, `{.name title="…"}`, `{name}`."""
-    words, _, braces = info.partition("{")
+    words, _, braces = _REMARK.sub(r"\1 \2", info).partition("{")
     inside = braces.rpartition("}")[0].strip()
     attributes = parse_attributes(inside) or NO_ATTRIBUTES if inside else NO_ATTRIBUTES
     name, _, title = words.strip().partition(" ")

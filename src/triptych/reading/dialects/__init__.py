@@ -15,8 +15,11 @@ from triptych.config import Config
 from triptych.reading.dialects import (
     deckset,
     github,
+    hugo,
+    liquid,
     marp,
     md2pptx,
+    mdx,
     mkdocs,
     myst,
     obsidian,
@@ -36,9 +39,11 @@ DECKS: tuple[Dialect, ...] = (
     marp.DIALECT, slidev.DIALECT, deckset.DIALECT, md2pptx.DIALECT, remark.DIALECT,
     revealmd.DIALECT, quarto.DIALECT, pandoc.DIALECT,
 )  # fmt: skip
-# MyST first: its options, as `:label:`, are names of emoji as well.
+# First the tags of sites, which hold all else. MyST next: its options, as `:label:`, are names of
+# emoji as well.
 NOTES: tuple[Dialect, ...] = (
-    myst.DIALECT, github.DIALECT, obsidian.DIALECT, mkdocs.DIALECT, office.DIALECT,
+    liquid.DIALECT, hugo.DIALECT, mdx.DIALECT, myst.DIALECT,
+    github.DIALECT, obsidian.DIALECT, mkdocs.DIALECT, office.DIALECT,
 )  # fmt: skip
 ALL = (*DECKS, *NOTES)
 _KEYS = frozenset[str]().union(*(dialect.keys for dialect in ALL))

@@ -84,7 +84,7 @@ def _turn(text: Manuscript) -> None:
         if not _unfold(text):
             break
     turn_slashes(text)
-    _title_code(text)
+    title_code(text)
     _name_references(text)
     for index, line in text.prose():
         text.lines[index] = _turned(line)
@@ -176,7 +176,7 @@ def _body(index: int, prefix: str, text: Manuscript) -> Iterator[int]:
             return
 
 
-def _title_code(text: Manuscript) -> None:
+def title_code(text: Manuscript) -> None:
     """Put what stands behind a fence in braces: title, line numbers."""
     for lines, _ in list(text.fences()):
         if found := _INFO.match(text.lines[lines.start]):

@@ -28,7 +28,9 @@ _INLINE = re.compile(
 )
 _ROUND = re.compile(r"\\\((?P<plain>(?:[^\\]|\\[^()])+?)\\\)", re.S)
 # Outside of mathematics `\(` and `\[` are brackets that Markdown is to leave alone.
-_MATHS = re.compile(r"[\\^_=+<>|]|^\s*\w\s*$")
+_MATHS = re.compile(
+    r"[\\^_=+<>|]|^\s*\w\s*$|^\s*[a-zA-Z]{1,3}'*\([^()]{1,12}\)|^\s*\d*[a-zA-Z]!|^\s*\d+[a-zA-Z]\s*$"
+)  # `P(A)`, `n!`, `2n`
 _CLOSINGS = {"$$": "$$", r"\[": r"\]"}
 _BEHIND = re.compile(r"(\{[^{}]*\})?")
 

@@ -52,7 +52,7 @@ PDF_VARIANTS = (
 DIALECTS = (
     "markdown",
     "marp", "slidev", "deckset", "md2pptx", "remark", "reveal-md", "quarto", "pandoc",
-    "github", "obsidian", "myst", "mkdocs", "office", "liquid", "hugo", "mdx",
+    "github", "obsidian", "myst", "mkdocs", "office", "liquid", "hugo", "mdx", "logseq",
 )  # fmt: skip
 
 CHOICES: dict[str, tuple[object, ...]] = {

@@ -28,7 +28,7 @@ from triptych.reading.source import Source
 from triptych.tree import walk
 
 DECKS = Path(__file__).parent / "decks"
-NOTES = ("github", "obsidian", "myst", "mkdocs", "office", "liquid", "hugo", "mdx")
+NOTES = ("github", "obsidian", "myst", "mkdocs", "office", "liquid", "hugo", "mdx", "logseq")
 Read = Callable[..., Reading]
 
 

@@ -53,6 +53,7 @@ DIALECTS = (
     "markdown",
     "marp", "slidev", "deckset", "md2pptx", "remark", "reveal-md", "quarto", "pandoc",
     "github", "obsidian", "myst", "mkdocs", "office", "liquid", "hugo", "mdx", "logseq",
+    "hackmd", "mdbook",
 )  # fmt: skip
 
 CHOICES: dict[str, tuple[object, ...]] = {

@@ -28,7 +28,8 @@ from triptych.reading.source import Source
 from triptych.tree import walk
 
 DECKS = Path(__file__).parent / "decks"
-NOTES = ("github", "obsidian", "myst", "mkdocs", "office", "liquid", "hugo", "mdx", "logseq")
+NOTES = ("github", "obsidian", "myst", "mkdocs", "office", "liquid", "hugo", "mdx", "logseq",
+         "hackmd", "mdbook")  # fmt: skip
 Read = Callable[..., Reading]
 
 

@@ -15,11 +15,13 @@ from triptych.config import Config
 from triptych.reading.dialects import (
     deckset,
     github,
+    hackmd,
     hugo,
     liquid,
     logseq,
     marp,
     md2pptx,
+    mdbook,
     mdx,
     mkdocs,
     myst,
@@ -43,8 +45,8 @@ DECKS: tuple[Dialect, ...] = (
 # First the tags of sites, which hold all else, and outlines. MyST next: its options, as `:label:`,
 # are names of emoji as well.
 NOTES: tuple[Dialect, ...] = (
-    liquid.DIALECT, hugo.DIALECT, mdx.DIALECT, logseq.DIALECT, myst.DIALECT,
-    github.DIALECT, obsidian.DIALECT, mkdocs.DIALECT, office.DIALECT,
+    liquid.DIALECT, hugo.DIALECT, mdx.DIALECT, mdbook.DIALECT, hackmd.DIALECT,
+    logseq.DIALECT, myst.DIALECT, github.DIALECT, obsidian.DIALECT, mkdocs.DIALECT, office.DIALECT,
 )  # fmt: skip
 ALL = (*DECKS, *NOTES)
 _KEYS = frozenset[str]().union(*(dialect.keys for dialect in ALL))

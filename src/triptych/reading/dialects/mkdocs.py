@@ -211,10 +211,14 @@ def _turned(line: str) -> str:
     line = exchanged(line, _KEYS, _pressed)
     line = exchanged(line, _INSERTED, lambda found: found["text"])
     line = exchanged(line, _MARKED, lambda found: f"<mark>{found['text']}</mark>")
-    line = exchanged(line, _LOW, lambda found: f"<sub>{found['text']}</sub>")
-    line = exchanged(line, _HIGH, lambda found: f"<sup>{found['text']}</sup>")
-    line = exchanged(line, _AFTER, lambda found: "")
+    line = exchanged(scripts(line), _AFTER, lambda found: "")
     return _ATTRIBUTES.sub(_kept, line)
+
+
+def scripts(line: str) -> str:
+    """Return a line with `H~2~O` and `x^2^` as what is set low and high."""
+    line = exchanged(line, _LOW, lambda found: f"<sub>{found['text']}</sub>")
+    return exchanged(line, _HIGH, lambda found: f"<sup>{found['text']}</sup>")
 
 
 def _kept(found: re.Match[str]) -> str:

@@ -38,7 +38,8 @@ from triptych.reasons import Reason
 KINDS: dict[str, str] = {
     **dict.fromkeys(("takeaway", "important", "key", "abstract", "tldr", "keypoint"), "takeaway"),
     **dict.fromkeys(("example", "exercise"), "example"),
-    **dict.fromkeys(("note", "info", "todo", "seealso", "remark", "summary", "details"), "note"),
+    **dict.fromkeys(("note", "info", "todo", "seealso", "remark", "summary", "details",
+                     "message"), "note"),
     **dict.fromkeys(("tip", "hint", "success", "check", "done"), "tip"),
     **dict.fromkeys(("warning", "caution", "attention", "danger", "error", "bug", "failure", "fail",
                      "missing"), "warning"),

@@ -17,6 +17,7 @@ from triptych.reading.dialects import (
     github,
     hackmd,
     hugo,
+    jupyter,
     liquid,
     logseq,
     marp,
@@ -46,7 +47,8 @@ DECKS: tuple[Dialect, ...] = (
 # are names of emoji as well.
 NOTES: tuple[Dialect, ...] = (
     liquid.DIALECT, hugo.DIALECT, mdx.DIALECT, mdbook.DIALECT, hackmd.DIALECT,
-    logseq.DIALECT, myst.DIALECT, github.DIALECT, obsidian.DIALECT, mkdocs.DIALECT, office.DIALECT,
+    logseq.DIALECT, jupyter.DIALECT, myst.DIALECT, github.DIALECT, obsidian.DIALECT,
+    mkdocs.DIALECT, office.DIALECT,
 )  # fmt: skip
 ALL = (*DECKS, *NOTES)
 _KEYS = frozenset[str]().union(*(dialect.keys for dialect in ALL))

@@ -1,4 +1,5 @@
-"""Lines of `Key: value` right below one another end where they end: minutes, heads, properties."""
+"""Lines that end where they end: those of `Key: value` right below one another, as in minutes and
+properties, and one of bold words above what is said of them."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ _LINE = re.compile(
     r"[ ]?(?:：|:(?!//))(?:\*\*|__)?"
     r"(?P<value>[ \t]+\S.*|(?<=：)\S.*|[ \t]*)$"
 )
+_BOLD = re.compile(r"(\*\*|__)(?:(?!\1).)+\1[ \t]*$")
 _ADDRESS = re.compile(r"<?https?://\S+$")
 _WORDS = 4  # of a key
 _SHORT = 60  # letters of each line where there are but two
@@ -28,6 +30,8 @@ def _break_records(state: StateCore) -> None:
             lines = token.content.split("\n")
             if is_record(lines):
                 token.content = "  \n".join(line.rstrip(" \\") for line in lines)
+            elif _BOLD.match(lines[0]):
+                token.content = "\n".join((lines[0].rstrip() + "  ", *lines[1:]))
 
 
 def is_record(lines: list[str]) -> bool:

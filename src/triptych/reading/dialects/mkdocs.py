@@ -38,6 +38,7 @@ _DOCUMENTED = re.compile(
 )  # mkdocstrings fills it in
 _CODE = re.compile(r"(?<!`)`#!([\w+#-]+)[ ]+([^`\n]+)`(?!`)")
 _HELD = re.compile(r"[ \t]*<(\w+)\b[^<>]*\smarkdown(?:=[\"']?[\w-]+[\"']?)?(?:\s[^<>]*)?>[ \t]*$")
+_BOXES = ("div", "section", "article", "p")
 _IMAGE = re.compile(r"[ \t]*!\[(?P<words>[^\[\]]*)\]\((?P<src>[^()\s]+)\)(?:\{[^{}]*\})?[ \t]*$")
 _ICON = outside_code(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^{}]*\})?[ ]?")
 _KEYS = outside_code(r"\+\+(?P<keys>[\w\"-]+(?:\+[\w\"-]+)*)\+\+")
@@ -118,8 +119,15 @@ def _leave_out_documentation(text: Manuscript) -> None:
 def _read_held(text: Manuscript) -> None:
     """Read images in HTML that says that it holds Markdown, as `<figure markdown="span">`."""
     open_ = ""
+    bare = set[str]()  # tags that go, since Markdown begins right below
     for index, line in list(text.prose()):
-        if found := _HELD.match(line):
+        below = "".join(text.lines[index + 1 : index + 2]).strip()
+        if (found := _HELD.match(line)) and below and found[1] in _BOXES and below[0] not in "<!":
+            bare.add(found[1])
+            text.lines[index] = ""
+        elif line.strip().removeprefix("</").removesuffix(">") in bare and "</" in line:
+            text.lines[index] = ""
+        elif found:
             open_ = found[1]
         elif open_ and (not line.strip() or f"</{open_}" in line):
             open_ = ""

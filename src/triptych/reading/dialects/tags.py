@@ -186,7 +186,7 @@ class Tags:
         if tag.name in _IMAGES:
             return _image(tag)
         if tag.name in _CARDS and (said := _card(tag)):
-            said = f"**{said}**" if paired else said
+            said = label(said) if paired else said
             return f"- {said}" if alone else said
         if tag.name in _FILES and _PICTURE.search(tag.option(*_SOURCE)):
             return _image(tag)

@@ -53,7 +53,7 @@ DIALECTS = (
     "markdown",
     "marp", "slidev", "deckset", "md2pptx", "remark", "reveal-md", "quarto", "pandoc",
     "github", "obsidian", "myst", "mkdocs", "office", "liquid", "hugo", "mdx", "logseq",
-    "hackmd", "mdbook", "jupyter",
+    "hackmd", "mdbook", "jupyter", "notion",
 )  # fmt: skip
 
 CHOICES: dict[str, tuple[object, ...]] = {

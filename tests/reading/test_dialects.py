@@ -29,7 +29,7 @@ from triptych.tree import walk
 
 DECKS = Path(__file__).parent / "decks"
 NOTES = ("github", "obsidian", "myst", "mkdocs", "office", "liquid", "hugo", "mdx", "logseq",
-         "hackmd", "mdbook", "jupyter")  # fmt: skip
+         "hackmd", "mdbook", "jupyter", "notion")  # fmt: skip
 Read = Callable[..., Reading]
 
 

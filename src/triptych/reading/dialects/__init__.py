@@ -26,6 +26,7 @@ from triptych.reading.dialects import (
     mdx,
     mkdocs,
     myst,
+    notion,
     obsidian,
     office,
     pandoc,
@@ -48,7 +49,7 @@ DECKS: tuple[Dialect, ...] = (
 NOTES: tuple[Dialect, ...] = (
     liquid.DIALECT, hugo.DIALECT, mdx.DIALECT, mdbook.DIALECT, hackmd.DIALECT,
     logseq.DIALECT, jupyter.DIALECT, myst.DIALECT, github.DIALECT, obsidian.DIALECT,
-    mkdocs.DIALECT, office.DIALECT,
+    mkdocs.DIALECT, office.DIALECT, notion.DIALECT,
 )  # fmt: skip
 ALL = (*DECKS, *NOTES)
 _KEYS = frozenset[str]().union(*(dialect.keys for dialect in ALL))

@@ -52,6 +52,7 @@ _SOURCE = ("src", "image_path", "path", "img", "url", "link", "light")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)\b", re.I)
 _KIND = ("type", "style", "context", "kind", "color", "variant", "status", "level", "theme")
 _TITLE = ("title", "label", "header", "heading", "summary", "name", "value", "caption")
+_LONGEST = 300  # lines in a tag that are moved
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 _WORD = re.compile(
     r"(?P<key>[A-Za-z_][\w.:-]*)\s*[=:]\s*(?:\"(?P<two>[^\"]*)\"|'(?P<one>[^']*)'"
@@ -106,6 +107,7 @@ class Tags:
     def turn(self) -> None:
         """Write every tag as ours."""
         self._leave_out_hidden()
+        self._outdent()
         self.pairs = {}
         for opening, closing in self._pairs():
             self.pairs |= {opening.start(): closing.start(), closing.start(): opening.start()}
@@ -136,6 +138,25 @@ class Tags:
             tag = self.read(opening, opening[0])
             if tag.name == "for":
                 self._tell(first, tag, "a list that only it can fill; it is left out")
+
+    def _outdent(self) -> None:
+        """Take the indentation of a tag's own from what stands in it: it would make code of it, or
+        a point of a list above."""
+        whole = "\n".join(self.text.shown())
+        starts = [0, *(found.end() for found in re.finditer("\n", whole))]
+        lines = self.text.lines
+        for opening, closing in sorted(self._pairs(), key=lambda pair: pair[0].start()):
+            first, last = (bisect_right(starts, place) - 1
+                           for place in (opening.start(), closing.start()))  # fmt: skip
+            inside = [n for n in range(first + 1, last) if lines[n].strip()]
+            if not inside or len(inside) > _LONGEST or lines[first].lstrip()[:1] not in ("<", "{"):
+                continue
+            margin = _width(lines[first])
+            more = min(_width(lines[n]) for n in inside) - margin
+            if more > 0:
+                for n in inside:
+                    line = lines[n].expandtabs(4)
+                    lines[n] = line[more:] if not line[:more].strip() else lines[n]
 
     def _said(self, found: Found) -> str | None:
         match = found.match
@@ -206,6 +227,11 @@ class Tags:
             self.told.add(tag.name)
             self.text.warn(line, "", f"{tag.written!r} is a tag of {self.tool}: {kept}",
                            "say it in Markdown")  # fmt: skip
+
+
+def _width(line: str) -> int:
+    line = line.expandtabs(4)
+    return len(line) - len(line.lstrip())
 
 
 def _is_alone(match: re.Match[str]) -> bool:

@@ -97,6 +97,8 @@ def _write(lines: list[str], point: Point, depth: int, level: int) -> None:
     """Write a point and those inside it, so deep; one that is a block of its own without mark, and
     headings right below that one as such."""
     words, margin = _words(lines, point), "  " * depth
+    if found := _HEADING.match(words):  # too deep to head a section
+        words = found["words"].strip() if "**" in words else f"**{found['words'].strip()}**"
     own = list(_own(lines, point))
     above = lines[point.first - 1].strip() if point.first else ""
     stands = depth == 0 and bool(

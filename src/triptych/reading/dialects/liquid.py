@@ -6,6 +6,7 @@ import re
 
 from triptych.reading.callouts import KINDS
 from triptych.reading.dialects.manuscript import Dialect, Manuscript, exchanged, outside_code
+from triptych.reading.dialects.mkdocs import plain_attributes
 from triptych.reading.dialects.tags import Tag, Tags, tag_of
 
 _TAG = re.compile(
@@ -20,6 +21,7 @@ _VALUE = outside_code(
 _CLASSES = re.compile(r"[ \t]*\{:[ \t]*(?P<inside>[^{}]*)\}[ \t]*$")
 _CONTENTS = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]+\S.*$")
 _BOX = re.compile(r"\.(?:prompt-)?(?P<kind>[a-z]+)(?P<title>-title)?(?![\w-])")
+_OTHER = re.compile(r"[ \t]*(?:#|\||[-*+][ \t]|\d+[.)][ \t]|!\[|`{3}|\[!|> \[!)")
 _EXTENSION = re.compile(r"[ \t]*\{::(?P<name>/|\w+)?.*\}[ \t]*$|[ \t]*\{:/\w*\}[ \t]*$")
 _TITLED = re.compile(
     r"[ \t]*\{%-?[ \t]*code\b[^%]*?\btitle=\"(?P<title>[^\"{}%]+)\"[^%]*%\}[ \t]*$"
@@ -46,7 +48,8 @@ def _turn(text: Manuscript) -> None:
     _title_code(text)
     for index, line in text.prose():
         line = _PATH.sub(r"\g<path>", line)
-        text.lines[index] = exchanged(line, _VALUE, lambda found: _value(found, text))
+        line = exchanged(line, _VALUE, lambda found: _value(found, text))
+        text.lines[index] = plain_attributes(line) if "{:" in line else line
     Tags(text, _TAG, _read, "Jekyll, GitBook or HackMD").turn()
 
 
@@ -94,14 +97,23 @@ def _make_boxes(text: Manuscript) -> None:
         if not found or not box:
             continue
         above = text.lines[index - 1] if index else ""
-        first = index
-        while first and text.lines[first - 1].startswith(">"):
-            first -= 1
         text.lines[index] = ""
-        if above.startswith(">") and first and not text.lines[first - 1].strip():
-            text.lines[first - 1] = f"> [!{box['kind']}]"
-        elif not above.strip():
+        if not above.strip():
             _box_below(index, box, text)
+        elif not _OTHER.match(above):
+            _box_above(index, box, text)
+
+
+def _box_above(index: int, box: re.Match[str], text: Manuscript) -> None:
+    """Make a box of the quotation or the paragraph above, where a line is free above that."""
+    first = index
+    while first and text.lines[first - 1].strip():
+        first -= 1
+    if first and not _OTHER.match(text.lines[first]):
+        text.lines[first - 1] = f"> [!{box['kind']}]"
+        for number in range(first, index):
+            line = text.lines[number]
+            text.lines[number] = line if line.startswith(">") else f"> {line}"
 
 
 def _box_of(found: re.Match[str]) -> re.Match[str] | None:

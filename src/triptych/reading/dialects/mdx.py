@@ -15,7 +15,9 @@ _COMPONENT = re.compile(rf"<(?P<close>/)?(?P<name>[A-Z][\w.]*)(?P<rest>{_REST})>
 _ELEMENT = re.compile(rf"<(?P<name>[a-z][\w-]*)(?P<rest>\s{_REST})>")
 _EXPRESSION = re.compile(rf"\s(?P<key>[A-Za-z][\w.:-]*)=(?P<value>{_VALUE})")
 _COMMENT = re.compile(r"\{/\*(?:(?!\*/|\{/\*).)*\*/\}", re.S)
-_IMPORT = re.compile(r"import\s+(?:[\w*{].*?\s+from\s+)?[\"'](?P<path>[^\"']+)[\"'];?[ \t]*$")
+_IMPORT = re.compile(
+    r"import\s+(?:[\w*{].*?\s+from\s+[\"'][^\"']+|[\"'][.@~][^\"']*)[\"'];?[ \t]*$"
+)
 _IMPORTED = re.compile(r"import\s+(?P<name>\w+)\s+from\s+[\"'](?P<path>[^\"']+\.\w+)[\"']")
 _OPENED = re.compile(r"import\s*(?:\w+,\s*)?\{[^{}]*$")
 _CLOSED = re.compile(r".*\}\s*from\s+[\"'][^\"']+[\"'];?[ \t]*$")
@@ -36,8 +38,8 @@ def _is_marked(text: Manuscript) -> bool:
     shown = text.shown()
     if any(_IMPORT.match(line) for line in shown) or any("{/*" in line for line in shown):
         return True
-    return any(found["name"].partition(".")[0] in _KNOWN
-               for line in shown for found in _COMPONENT.finditer(line))  # fmt: skip
+    components = (found for line in shown for found in _COMPONENT.finditer(line))
+    return any(found["name"].partition(".")[0] in _KNOWN for found in components)
 
 
 def _turn(text: Manuscript) -> None:
@@ -49,7 +51,7 @@ def _turn(text: Manuscript) -> None:
     def read(match: re.Match[str], written: str) -> Tag:
         return _read(_COMPONENT.fullmatch(written) or match, images)
 
-    Tags(text, _COMPONENT, read, "MDX").turn()
+    Tags(text, _COMPONENT, read, "MDX", strict=True).turn()
     text.rewrite(_ELEMENT, lambda found: _plain(found, images))
     text.rewrite(re.compile(r"</?>"), lambda _: "")
 

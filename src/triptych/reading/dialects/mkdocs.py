@@ -219,8 +219,12 @@ def _turned(line: str) -> str:
     line = exchanged(line, _KEYS, _pressed)
     line = exchanged(line, _INSERTED, lambda found: found["text"])
     line = exchanged(line, _MARKED, lambda found: f"<mark>{found['text']}</mark>")
-    line = exchanged(scripts(line), _AFTER, lambda found: "")
-    return _ATTRIBUTES.sub(_kept, line)
+    return plain_attributes(scripts(line))
+
+
+def plain_attributes(line: str) -> str:
+    """Return a line without lists of attributes that mean nothing here, as `{: .btn }`."""
+    return _ATTRIBUTES.sub(_kept, exchanged(line, _AFTER, lambda found: ""))
 
 
 def scripts(line: str) -> str:

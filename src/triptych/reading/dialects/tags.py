@@ -94,12 +94,14 @@ Reader = Callable[[re.Match[str], str], Tag]  # of what matched, as hidden and a
 
 @dataclass(slots=True)
 class Tags:
-    """The tags of one text. `tool` is whose they are, for messages."""
+    """The tags of one text. `tool` is whose they are, for messages; `strict` is whether one that
+    nothing closes, not even itself, is none."""
 
     text: Manuscript
     pattern: re.Pattern[str]
     read: Reader
     tool: str
+    strict: bool = False
     told: set[str] = field(default_factory=set)
     pairs: dict[int, int] = field(default_factory=dict)  # from each that has a partner to it
     labels: list[str] = field(default_factory=list)  # of tabs that have theirs on the outer tag
@@ -162,6 +164,8 @@ class Tags:
         match = found.match
         tag = self.read(match, found.written)
         paired, alone = match.start() in self.pairs, _is_alone(match)
+        if self.strict and not paired and not found.written.endswith("/>"):
+            return None
         if tag.name in _UNSEEN:
             return ""
         if tag.name in _BOXES:

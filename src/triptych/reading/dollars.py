@@ -20,7 +20,7 @@ _LETTER = r"0-9A-Za-z_\u00aa-\u052f\u1e00-\u1fff"  # of Latin, Greek, Cyrillic
 _BEFORE, _AFTER = rf"(?<![{_LETTER}$\\])", rf"(?![{_LETTER}$])"
 _ORDINAL = rf"(?=(?:th|st|nd|rd|s)(?![{_LETTER}$]))"
 _INLINE = re.compile(
-    rf"{_BEFORE}\$\$(?![^\S\n])(?P<display>(?:[^$\\]|\\.)+?)\$\${_AFTER}"
+    rf"{_BEFORE}\$\$(?![^\S\n])(?=\s*[^\s$])(?P<display>(?:[^$\\]|\\.)+?)\$\${_AFTER}"
     rf"|{_BEFORE}\$`(?P<ticked>[^`$\n]+)`\$(?![{_LETTER}])"
     rf"|{_BEFORE}\$(?![\s$`])(?P<plain>(?:[^$\\]|\\.)*?[^\s\\$]|(?:[^$\\]|\\.)*?\\[^\s$])"
     rf"\$(?:{_AFTER}|{_ORDINAL})",

@@ -363,7 +363,7 @@ def heads() -> list[Case]:
         case("yaml-theme", headed("theme: ../../../etc/passwd"), "theme"),
         case("yaml-targets", headed("targets: ../../x"), "config"),
         case("yaml-logo", headed("logo: ../../../etc/passwd"), "refused-image"),
-        case("toml", "+++\ntitle = 'a'\n+++\n\n# T\n\n## One\n\nText.\n", "front-matter"),
+        case("toml", "+++\ntitle = a\n+++\n\n# T\n\n## One\n\nText.\n", "front-matter"),
         case("address-escapes", chapter("![a](%1b%00%ff.png) [b](#%1b%07)"), "missing-image",
              "dead-link"),
     ]  # fmt: skip

@@ -52,7 +52,8 @@ PDF_VARIANTS = (
 DIALECTS = (
     "markdown",
     "marp", "slidev", "deckset", "md2pptx", "remark", "reveal-md", "quarto", "pandoc",
-    "github", "obsidian", "myst", "mkdocs", "office",
+    "github", "obsidian", "myst", "mkdocs", "office", "liquid", "hugo", "mdx", "logseq",
+    "hackmd", "mdbook", "jupyter", "notion",
 )  # fmt: skip
 
 CHOICES: dict[str, tuple[object, ...]] = {

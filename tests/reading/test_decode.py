@@ -101,3 +101,7 @@ def test_no_character_of_a_text_is_taken_for_a_sign_of_our_own() -> None:
 def test_what_is_no_text_is_an_error(content: bytes, message: str) -> None:
     with pytest.raises(SourceError, match=message):
         decode(content, "ch.md")
+
+
+def test_the_colours_of_a_terminal_leave_nothing_behind() -> None:
+    assert decode(b"# T\n\n    \x1b[1;32mOK\x1b[0m\n", "ch.md").text == "# T\n\n    OK\n"

@@ -28,7 +28,8 @@ from triptych.reading.source import Source
 from triptych.tree import walk
 
 DECKS = Path(__file__).parent / "decks"
-NOTES = ("github", "obsidian", "myst", "mkdocs", "office")
+NOTES = ("github", "obsidian", "myst", "mkdocs", "office", "liquid", "hugo", "mdx", "logseq",
+         "hackmd", "mdbook", "jupyter", "notion")  # fmt: skip
 Read = Callable[..., Reading]
 
 
@@ -135,6 +136,18 @@ def test_tags_are_keywords(read: Read) -> None:
     chapter = read("---\ntags: [a/b, c]\naliases: x\n---\n\n# T\n\n#d #e\n\ntext #f 5\n").chapter
     assert chapter.metadata.keywords == ("a/b", "c", "d", "e")
     assert "text #f 5" in str(chapter.opening)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("{%youtube abc %}", "https://youtu.be/abc"), ("{{< youtube abc >}}", "https://youtu.be/abc"),
+     ("{% gist ada/12 %}", "https://gist.github.com/ada/12"),
+     ('{{< tabs items="A1,B2" >}}\n{{< tab >}}\nx\n{{< /tab >}}\n{{< /tabs >}}', "A1"),
+     ('<Card title="C" href="/c" />', "/c")],
+)  # fmt: skip
+def test_a_tag_says_what_it_leads_to(written: str, shown: str, read: Read) -> None:
+    chapter = read(f"# T\n\n{{% hint %}}\n\n<Tabs>\n\n{written}\n").chapter
+    assert shown in str(chapter.opening)
 
 
 def test_every_dialect_has_a_name_and_a_deck() -> None:

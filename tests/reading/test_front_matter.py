@@ -111,3 +111,8 @@ def test_a_key_that_looks_misspelt_is_told_and_not_read(read: Read) -> None:
 def test_a_chapter_without_words_is_an_error(read: Read, text: str) -> None:
     with pytest.raises(SourceError, match="the chapter holds no text"):
         read(text)
+
+
+def test_a_date_of_a_site_is_its_day(read: Callable[..., Reading]) -> None:
+    for written in ("2015-11-17 16:16:01 -0600", "2015-11-17T16:16:01+01:00", '"2015-11-17 08:00"'):
+        assert read(f"---\ndate: {written}\n---\n# T\n\nx\n").chapter.metadata.date == "2015-11-17"

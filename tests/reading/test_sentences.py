@@ -19,6 +19,8 @@ from triptych.reading.sentences import sentence_spans
         ("en", ["Wait... what?", "Yes."]),
         ("en", ["It uses retrieval (RAG). )"]),
         ("de", ["Nimm Werkzeuge, z. B. Python.", "Vgl. Abb. 3 bzw. Kap. 4."]),
+        ("de", ["Im 19. Jahrhundert wuchs die Stadt.", "Am 27. Juli 1871 waren es 1900.", "Dann"]),
+        ("en", ["There were 27.", "Then none."]),
         ("fr", ["C’est cela, cf. Fig. 2.", "Voilà !", "Oui ?"]),
         ("zh", ["这是第一句。", "第二句！", "“第三句？”", "完"]),
         ("ja", ["これは一つ。", "「二つ。」", "三つ"]),

@@ -93,6 +93,14 @@ def test_a_sentence_that_is_all_there_is_stands_as_a_statement(render_with: Rend
     ]
 
 
+def test_lines_that_end_where_their_author_ended_them_are_no_statement(
+    render_with: Render,
+) -> None:
+    lines = Text(Markup("Date: 3 May<br/>Place: online"), "Date: 3 May Place: online")
+    made = slides(render_with(chapter(section("Next", Paragraph(at(3), text=lines)))))
+    assert "statement" not in [slide.get("data-layout") for slide in made]
+
+
 def test_a_summary_in_a_paragraph_closes_the_talk_with_its_sentences(render_with: Render) -> None:
     plain = "Light splits water. Sugar is built from it."
     said = Text(Markup(plain), plain, (Markup("Light splits water."),

@@ -27,7 +27,7 @@ from triptych.reading.cues import settled
 from triptych.reading.decoration import undecorated
 from triptych.reading.drafts import Draft, Heading, Line, with_attributes
 from triptych.reading.exercises import Item, questions_of
-from triptych.reading.figures import parted, read_figures
+from triptych.reading.figures import images_of, parted, read_figures
 from triptych.reading.html.blocks import read_html
 from triptych.reading.html.tree import groups, is_html
 from triptych.reading.inline import checked_equation, read_inline
@@ -131,11 +131,22 @@ def _list(element: Element, source: Source) -> list[Draft]:
 
 
 def _item(element: Element, source: Source) -> Item:
-    children, rich = element.children, Rich()
+    children, rich, figures = element.children, Rich(), list[Draft]()
     if children and children[0].kind == "paragraph":
-        rich = read_inline(children[0].children[0].token, source).stripped()
+        written = read_inline(children[0].children[0].token, source).stripped()
+        rich, figures = _with_figures(written, children[0], source)
         children = children[1:]
-    return Item(span_of(element, source), rich, read_drafts(children, source))
+    return Item(span_of(element, source), rich, [*figures, *read_drafts(children, source)])
+
+
+def _with_figures(written: Rich, element: Element, source: Source) -> tuple[Rich, list[Draft]]:
+    """Return a point's text, and the images that stand on lines of their own below it."""
+    text, *below = parted(written)
+    if not below or images_of(text):
+        return written, []
+    span = source.span(element.first + text.text.count("\n") + 1, element.last)
+    figures = [draft for part in below for draft in read_figures(part, span, source)]
+    return text.stripped(), figures
 
 
 def _definitions(element: Element, source: Source) -> list[Draft]:
@@ -203,7 +214,7 @@ def _code_info(info: str) -> tuple[Attributes, str]:
     """Read ` ```python {.cls} ` and ` ```{.python .cls} `."""
     word, _, rest = info.partition("{")
     attributes = parse_attributes(rest.rstrip("} ")) or NO_ATTRIBUTES if rest else NO_ATTRIBUTES
-    language = word.split()[0] if word.split() else ""
+    language = re.split(r"[\s,]", word.strip(), maxsplit=1)[0]  # "rust,editable" is Rust
     if not language and attributes.classes:
         return replace(attributes, classes=attributes.classes[1:]), attributes.classes[0]
     return attributes, language.lower()

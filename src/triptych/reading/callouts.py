@@ -38,7 +38,8 @@ from triptych.reasons import Reason
 KINDS: dict[str, str] = {
     **dict.fromkeys(("takeaway", "important", "key", "abstract", "tldr", "keypoint"), "takeaway"),
     **dict.fromkeys(("example", "exercise"), "example"),
-    **dict.fromkeys(("note", "info", "todo", "seealso", "remark", "summary", "details"), "note"),
+    **dict.fromkeys(("note", "info", "todo", "seealso", "remark", "summary", "details",
+                     "message"), "note"),
     **dict.fromkeys(("tip", "hint", "success", "check", "done"), "tip"),
     **dict.fromkeys(("warning", "caution", "attention", "danger", "error", "bug", "failure", "fail",
                      "missing"), "warning"),
@@ -48,6 +49,7 @@ KINDS: dict[str, str] = {
 GROUPS = ("notes", "columns", "column", "group", "slide")
 SPREAD = "div"  # of no meaning here: what stands in it stands in the text around it
 _MARKER = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*")
+_REMARK = re.compile(r"^([\w-]+)\[([^\[\]]*)\]")  # `:::note[Title]`, as Docusaurus has it
 _PREFIX = re.compile(r"^(?:callout-|admonition-?)")
 
 
@@ -160,7 +162,7 @@ def row(blocks: Sequence[Block], span: Span) -> Block:
 
 def read_fence_info(info: str) -> tuple[str, str, Attributes]:
     """Return name, title and attributes of `name Title {.cls}`, `{.name title="…"}`, `{name}`."""
-    words, _, braces = info.partition("{")
+    words, _, braces = _REMARK.sub(r"\1 \2", info).partition("{")
     inside = braces.rpartition("}")[0].strip()
     attributes = parse_attributes(inside) or NO_ATTRIBUTES if inside else NO_ATTRIBUTES
     name, _, title = words.strip().partition(" ")

@@ -22,6 +22,7 @@ _BOMS = (
 )
 # What XML 1.0 refuses, C1 controls and noncharacters, which nothing can show.
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")  # of a terminal, as outputs of notebooks have it
 _SAVE_AS = "save the file as UTF-8"
 DEFAULTS = Limits()
 
@@ -177,7 +178,7 @@ def _replace_bad(text: str, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
     message = f"{count} control {plural} replaced, the first U+{ord(first[0]):04X}"
     excerpt = excerpt_of(text[start:].partition("\n")[0].encode("utf-8", "replace").decode(), span)
     hint = "delete it: neither a slide nor a page can hold it"
-    better = _BAD.sub(_replacement, text)
+    better = _BAD.sub(_replacement, _COLOUR.sub("", text))
     fix = rewritten("write what is read for it", text, better)
     found = Diagnostic("warning", "control-character", message, span, hint, excerpt, fix=fix)
     return better, (found,)

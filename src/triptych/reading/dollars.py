@@ -1,8 +1,10 @@
 r"""The rules for equations: `$…$`, `$$…$$`, `\(…\)` and `\[…\]`.
 
 An opening dollar stands before a character and after none that could belong to a word, a closing
-one the other way round: "$5 and $10" are prices, and "$HOME/$USER" is a path. Tokens are
-`equation_inline`, and `equation` with what stands in braces behind it as info.
+one the other way round: "$5 and $10" are prices, and "$HOME/$USER" is a path. Only scripts that
+part words have such characters: Chinese and Thai stand close to an equation, and so do Korean
+endings. An ordinal may go on behind it, as in `$n$th`. Tokens are `equation_inline`, and `equation`
+with what stands in braces behind it as info.
 """
 
 from __future__ import annotations
@@ -14,15 +16,21 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+_LETTER = r"0-9A-Za-z_\u00aa-\u052f\u1e00-\u1fff"  # of Latin, Greek, Cyrillic
+_BEFORE, _AFTER = rf"(?<![{_LETTER}$\\])", rf"(?![{_LETTER}$])"
+_ORDINAL = rf"(?=(?:th|st|nd|rd|s)(?![{_LETTER}$]))"
 _INLINE = re.compile(
-    r"(?<![\w$\\])\$\$(?!\s)(?P<display>(?:[^$\\]|\\.)+?)\$\$(?![\w$])"
-    r"|(?<![\w$\\])\$`(?P<ticked>[^`$\n]+)`\$(?!\w)"
-    r"|(?<![\w$\\])\$(?![\s$`])(?P<plain>(?:[^$\\]|\\.)*?[^\s\\$]|(?:[^$\\]|\\.)*?\\[^\s$])\$(?![\w$])",
+    rf"{_BEFORE}\$\$(?![^\S\n])(?=\s*[^\s$])(?P<display>(?:[^$\\]|\\.)+?)\$\${_AFTER}"
+    rf"|{_BEFORE}\$`(?P<ticked>[^`$\n]+)`\$(?![{_LETTER}])"
+    rf"|{_BEFORE}\$(?![\s$`])(?P<plain>(?:[^$\\]|\\.)*?[^\s\\$]|(?:[^$\\]|\\.)*?\\[^\s$])"
+    rf"\$(?:{_AFTER}|{_ORDINAL})",
     re.S,
 )
 _ROUND = re.compile(r"\\\((?P<plain>(?:[^\\]|\\[^()])+?)\\\)", re.S)
 # Outside of mathematics `\(` and `\[` are brackets that Markdown is to leave alone.
-_MATHS = re.compile(r"[\\^_=+<>|]|^\s*\w\s*$")
+_MATHS = re.compile(
+    r"[\\^_=+<>|]|^\s*\w\s*$|^\s*[a-zA-Z]{1,3}'*\([^()]{1,12}\)|^\s*\d*[a-zA-Z]!|^\s*\d+[a-zA-Z]\s*$"
+)  # `P(A)`, `n!`, `2n`
 _CLOSINGS = {"$$": "$$", r"\[": r"\]"}
 _BEHIND = re.compile(r"(\{[^{}]*\})?")
 

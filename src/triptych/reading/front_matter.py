@@ -23,6 +23,7 @@ _ALIASES = {"authors": "author", "language": "lang"}
 _KNOWN = (*METADATA_KEYS, *KEYS)
 _OPENING = re.compile(r"---[ \t]*$")
 _CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*$")
+_TIME = re.compile(r"^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*$")  # as sites have it; a day is enough
 _KEY = re.compile(r"\s*[\w\"'-]+\s*:(?:\s|$)")
 
 
@@ -66,7 +67,8 @@ class FrontMatter:
         words = self.settings.get("keywords", [])
         parts = words if isinstance(words, list) else re.split(r"[,;]", _as_text(words))
         keywords = tuple(word for part in parts if (word := _as_text(part)))
-        return Metadata(self.text("subtitle"), self.text("author"), self.text("date"),
+        date = _TIME.sub(r"\1", self.text("date"))
+        return Metadata(self.text("subtitle"), self.text("author"), date,
                         self.text("description"), keywords)  # fmt: skip
 
 

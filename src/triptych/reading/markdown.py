@@ -19,6 +19,7 @@ from triptych.reading.comments import comment_plugin
 from triptych.reading.dollars import equation_plugin
 from triptych.reading.fences import fence_plugin
 from triptych.reading.pipes import pipe_plugin
+from triptych.reading.records import record_plugin
 from triptych.reading.ruled import ruled_plugin
 from triptych.reading.source import Source
 
@@ -71,6 +72,7 @@ def _parser(depth: int) -> MarkdownIt:
     ruled_plugin(parser)
     cjk_plugin(parser)
     comment_plugin(parser)
+    record_plugin(parser)
     parser.core.ruler.before("inline", "limits", _check_size)
     # The inline reader decides about addresses: refused here, they would stay as raw markup.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]

@@ -12,6 +12,13 @@ from triptych.reading.source import Source
 
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*$")
 _LONGEST = 240  # letters; a longer line says something of its own
+_OFFERS = 8  # points that an offer may have
+_POINT = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
+# What a chat's page shows as a small number: which source it had.
+_SOURCE = re.compile(
+    r"\ue200[^\ue200\ue201\n]{0,200}\ue201|【\d+(?::\d+)?†[^【】\n]{0,80}】"
+    r"|:contentReference\[oaicite:\d+\]\{index=\d+\}"
+)
 
 
 def without_residue(lines: list[str], source: Source, config: Config) -> list[str]:
@@ -21,15 +28,18 @@ def without_residue(lines: list[str], source: Source, config: Config) -> list[st
     gone = {*_at_start(lines, source), *_at_end(lines, source)}
     for index in sorted(gone):
         _warn(index, source)
-    return ["" if index in gone else line for index, line in enumerate(lines)]
+    return ["" if index in gone else _SOURCE.sub("", line) for index, line in enumerate(lines)]
 
 
 def _at_start(lines: list[str], source: Source) -> list[int]:
-    """Find residue that stands above the title, `# …`: there nothing else belongs."""
+    """Find residue that stands above the title, `# …`, where nothing else belongs, or above a rule
+    and the first heading."""
     found: list[int] = []
+    ruled = False
     for index, line in enumerate(lines):
         if line.startswith("#"):
-            return found if line.startswith("# ") else []
+            return found if ruled or line.startswith("# ") else []
+        ruled |= bool(_RULE.match(line))
         if line.strip() and not _RULE.match(line):
             if not _is_residue(line, source, "preamble", "residue"):
                 break
@@ -38,12 +48,18 @@ def _at_start(lines: list[str], source: Source) -> list[int]:
 
 
 def _at_end(lines: list[str], source: Source) -> list[int]:
-    found = []
+    found, offers = list[int](), list[int]()
     for index in range(len(lines) - 1, -1, -1):
-        if lines[index].strip() and not _RULE.match(lines[index]):
-            if not _is_residue(lines[index], source, "residue"):
-                break
-            found.append(index)
+        line = lines[index]
+        if not line.strip() or _RULE.match(line):
+            continue
+        if _POINT.match(line) and len(offers) < _OFFERS:
+            offers.append(index)
+            continue
+        if not _is_residue(line, source, "residue") or (offers and line.rstrip()[-1] not in ":："):
+            break
+        found += [*offers, index]
+        offers = []
     return sorted(found)
 
 

@@ -14,6 +14,7 @@ _END = re.compile(
     re.X,
 )
 _WORD_BEFORE = re.compile(r"[\w.&-]*$")
+_ORDINAL = re.compile(r"^\d{1,2}$")  # "0." among the abbreviations: "19. Jahrhundert" goes on
 _INITIAL = re.compile(r"(?:^|[\s(])[^\W\d_]$|^(?:[^\W\d_]\.)+[^\W\d_]$")
 
 
@@ -47,7 +48,7 @@ def _goes_on(text: str, found: re.Match[str], abbreviations: Collection[str]) ->
     stop = found["latin"]
     if not stop.startswith(".") or stop.startswith(".."):
         return False
-    before = _word_before(text, found.start())
+    before = _ORDINAL.sub("0", _word_before(text, found.start()))
     return f"{before}.".lower() in abbreviations or bool(_INITIAL.search(before))
 
 

@@ -9,7 +9,7 @@ from triptych.document import Attributes
 from triptych.reading.attributes import parse_attributes
 from triptych.reading.rich import Atom, Mark, Rich, joined
 
-_SPAN = re.compile(r"\[([^\[\]]+)\]\{([^{}\n]+)\}")
+_SPAN = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\{([^{}\n]+)\}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 

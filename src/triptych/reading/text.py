@@ -22,6 +22,7 @@ _ASIDE = re.compile(r"\s*\([^()\n]{1,40}\)")  # another name of a term: `**Diet*
 _STEP_WORDS = 10
 _TERM_LETTERS = 60
 _LONG = 140  # letters of a first sentence from which on its bold core says it shorter
+_LINES = 300  # letters of a text in lines of its author's that a slide shows whole
 _TELLING = 36  # letters that a lead has at least, when there are more
 
 
@@ -103,9 +104,12 @@ def step_parts(rich: Rich) -> tuple[Rich, ...]:
 
 def lead_of(rich: Rich, sentences: tuple[Rich, ...]) -> Markup:
     """Return what a slide shows of a paragraph: its first sentence, or that one's bold core; more
-    where the first says little by itself."""
+    where the first says little by itself, and all of a few lines that their author broke."""
     if not sentences:
         return Markup("")
+    broken = any(atom.void and atom.void.tag == "br" for atom in rich.atoms)
+    if broken and letters(rich.text) <= _LINES:
+        return rich.markup()
     first = sentences[0]
     core = _bold_core(first) if len(first.text) > _LONG else None
     if core:

@@ -205,9 +205,11 @@ STATEMENT = 110.0  # letters that stand large in the middle of a slide
 
 
 def lone_sentence(group: SlideGroup) -> Paragraph | None:
-    """Return the one short paragraph that is all there is on a slide, None for any other."""
+    """Return the one short paragraph that is all there is on a slide, None for any other, and for
+    one of several lines."""
     prose = _prose_of(group)
     brief = len(prose) == 1 and letters(prose[0].text.plain) <= STATEMENT
+    brief = brief and "<br" not in str(prose[0].text.html)
     return prose[0] if brief and prose[0].text.plain[-1:] not in ":：" else None
 
 

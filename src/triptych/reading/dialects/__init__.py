@@ -9,16 +9,24 @@ lines of their own around them, are written as our comment `<!-- notes: … -->`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from triptych.config import Config
 from triptych.reading.dialects import (
     deckset,
     github,
+    hackmd,
+    hugo,
+    jupyter,
+    liquid,
+    logseq,
     marp,
     md2pptx,
+    mdbook,
+    mdx,
     mkdocs,
     myst,
+    notion,
     obsidian,
     office,
     pandoc,
@@ -36,9 +44,12 @@ DECKS: tuple[Dialect, ...] = (
     marp.DIALECT, slidev.DIALECT, deckset.DIALECT, md2pptx.DIALECT, remark.DIALECT,
     revealmd.DIALECT, quarto.DIALECT, pandoc.DIALECT,
 )  # fmt: skip
-# MyST first: its options, as `:label:`, are names of emoji as well.
+# First the tags of sites, which hold all else, and outlines. MyST next: its options, as `:label:`,
+# are names of emoji as well.
 NOTES: tuple[Dialect, ...] = (
-    myst.DIALECT, github.DIALECT, obsidian.DIALECT, mkdocs.DIALECT, office.DIALECT,
+    liquid.DIALECT, hugo.DIALECT, mdx.DIALECT, mdbook.DIALECT, hackmd.DIALECT,
+    logseq.DIALECT, jupyter.DIALECT, myst.DIALECT, github.DIALECT, obsidian.DIALECT,
+    mkdocs.DIALECT, office.DIALECT, notion.DIALECT,
 )  # fmt: skip
 ALL = (*DECKS, *NOTES)
 _KEYS = frozenset[str]().union(*(dialect.keys for dialect in ALL))
@@ -67,9 +78,13 @@ def _read_head(source: Source) -> FrontMatter:
     return next(filter(None, heads), None) or read_front_matter(source, _KEYS)
 
 
-def _spoken(text: Manuscript, named: str) -> Sequence[Dialect]:
-    """Return the dialects of a file: at most one of decks and any of notes; else the named one."""
+def _spoken(text: Manuscript, named: str) -> Iterator[Dialect]:
+    """Yield the dialects of a file: at most one of decks and any of notes; else the named one.
+
+    Each is told by what those before it have left.
+    """
     if named:
-        return [dialect for dialect in ALL if dialect.name == named.lower()]
-    deck = [dialect for dialect in DECKS if dialect.is_marked(text)]
-    return [*deck[:1], *(dialect for dialect in NOTES if dialect.is_marked(text))]
+        yield from (dialect for dialect in ALL if dialect.name == named.lower())
+        return
+    yield from [dialect for dialect in DECKS if dialect.is_marked(text)][:1]
+    yield from (dialect for dialect in NOTES if dialect.is_marked(text))

@@ -21,7 +21,7 @@ RULE = re.compile(r"-{3,}[ \t]*$")
 _OWNER = re.compile(r"\s*(?:[-*+:]\s|\d+[.)]\s|\[\^|!!!|\?\?\?|===[!+]? )")
 _QUOTED = re.compile(r"^[ ]{0,3}(?:>[ ]?)+")
 _CODE = r"(?<!(?<!\\)`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"  # all ticks of a run, or none
-_FENCE = re.compile(r"[ >]*(?:`{3,}|~{3,})(.*)")
+_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+){0,5}(?:`{3,}|~{3,})(.*)")
 POINT = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 

@@ -38,6 +38,7 @@ _DOCUMENTED = re.compile(
 )  # mkdocstrings fills it in
 _CODE = re.compile(r"(?<!`)`#!([\w+#-]+)[ ]+([^`\n]+)`(?!`)")
 _HELD = re.compile(r"[ \t]*<(\w+)\b[^<>]*\smarkdown(?:=[\"']?[\w-]+[\"']?)?(?:\s[^<>]*)?>[ \t]*$")
+_BOXES = ("div", "section", "article", "p")
 _IMAGE = re.compile(r"[ \t]*!\[(?P<words>[^\[\]]*)\]\((?P<src>[^()\s]+)\)(?:\{[^{}]*\})?[ \t]*$")
 _ICON = outside_code(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^{}]*\})?[ ]?")
 _KEYS = outside_code(r"\+\+(?P<keys>[\w\"-]+(?:\+[\w\"-]+)*)\+\+")
@@ -84,7 +85,7 @@ def _turn(text: Manuscript) -> None:
         if not _unfold(text):
             break
     turn_slashes(text)
-    _title_code(text)
+    title_code(text)
     _name_references(text)
     for index, line in text.prose():
         text.lines[index] = _turned(line)
@@ -118,8 +119,15 @@ def _leave_out_documentation(text: Manuscript) -> None:
 def _read_held(text: Manuscript) -> None:
     """Read images in HTML that says that it holds Markdown, as `<figure markdown="span">`."""
     open_ = ""
+    bare = set[str]()  # tags that go, since Markdown begins right below
     for index, line in list(text.prose()):
-        if found := _HELD.match(line):
+        below = "".join(text.lines[index + 1 : index + 2]).strip()
+        if (found := _HELD.match(line)) and below and found[1] in _BOXES and below[0] not in "<!":
+            bare.add(found[1])
+            text.lines[index] = ""
+        elif line.strip().removeprefix("</").removesuffix(">") in bare and "</" in line:
+            text.lines[index] = ""
+        elif found:
             open_ = found[1]
         elif open_ and (not line.strip() or f"</{open_}" in line):
             open_ = ""
@@ -176,7 +184,7 @@ def _body(index: int, prefix: str, text: Manuscript) -> Iterator[int]:
             return
 
 
-def _title_code(text: Manuscript) -> None:
+def title_code(text: Manuscript) -> None:
     """Put what stands behind a fence in braces: title, line numbers."""
     for lines, _ in list(text.fences()):
         if found := _INFO.match(text.lines[lines.start]):
@@ -211,10 +219,18 @@ def _turned(line: str) -> str:
     line = exchanged(line, _KEYS, _pressed)
     line = exchanged(line, _INSERTED, lambda found: found["text"])
     line = exchanged(line, _MARKED, lambda found: f"<mark>{found['text']}</mark>")
+    return plain_attributes(scripts(line))
+
+
+def plain_attributes(line: str) -> str:
+    """Return a line without lists of attributes that mean nothing here, as `{: .btn }`."""
+    return _ATTRIBUTES.sub(_kept, exchanged(line, _AFTER, lambda found: ""))
+
+
+def scripts(line: str) -> str:
+    """Return a line with `H~2~O` and `x^2^` as what is set low and high."""
     line = exchanged(line, _LOW, lambda found: f"<sub>{found['text']}</sub>")
-    line = exchanged(line, _HIGH, lambda found: f"<sup>{found['text']}</sup>")
-    line = exchanged(line, _AFTER, lambda found: "")
-    return _ATTRIBUTES.sub(_kept, line)
+    return exchanged(line, _HIGH, lambda found: f"<sup>{found['text']}</sup>")
 
 
 def _kept(found: re.Match[str]) -> str:

@@ -1,9 +1,10 @@
 """What is pasted from a word processor, a PDF or slides: bullets that are characters, and options
-in lines of their own."""
+in lines of their own; and a program of Google Docs, each line of which is code by itself."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from triptych.reading.dialects.manuscript import Dialect, Manuscript
 
@@ -12,19 +13,61 @@ BULLETS = "•◦▪▫●○■‣⁃∙\uf0b7\uf0a7\uf0d8"
 _BULLET = re.compile(rf"[ \t]*(?P<bullet>[{BULLETS}])[ \t]*(?=\S)")
 _LINK = re.compile(r"!?\[|<a\b")
 _OPTION = re.compile(r"[ \t]*(?P<opening>\(?)(?P<letter>[A-Za-z])\)[ \t]+\S")
+_CODE = re.compile(r"(?P<indent>[ \t]*)(?P<ticks>`+)(?!`)(?P<code>.*?[^`])(?P=ticks)[ \t]*$")
 _DEEPEST = 3  # bullets of different kinds inside one another
 
 
 def _is_marked(text: Manuscript) -> bool:
-    return any(_BULLET.match(line) for _, line in text.prose()) or bool(_options(text))
+    bullets = any(_BULLET.match(line) for _, line in text.prose())
+    return bullets or bool(_options(text)) or any(_programs(text))
 
 
 def _turn(text: Manuscript) -> None:
+    for lines in list(_programs(text)):
+        _write_program(lines, text)
     _write_points(text)
-    for index in _options(text):  # which keep their letters: answers speak of them
+    options = _options(text)
+    for index in options:  # which keep their letters: answers speak of them
         option = text.lines[index].lstrip()
         indent = len(text.lines[index]) - len(option)
-        text.lines[index] = f"{text.lines[index][:indent]}- {option}"
+        below = "".join(text.lines[index + 1 : index + 2]).strip()
+        end = "  " if below and index + 1 not in options else ""  # the answer, in a line of its own
+        text.lines[index] = f"{text.lines[index][:indent]}- {option.rstrip()}{end}"
+
+
+def _programs(text: Manuscript) -> Iterator[range]:
+    """Yield lines between blank ones, two or more, of which each is code and nothing else, or one
+    blank line between such.
+
+    Google Docs indents them as the program is.
+    """
+    lines = text.lines
+    code = [bool(_CODE.match(line)) for line in lines] + [False, False]
+    index = text.head.length + 1
+    while index < len(lines):
+        start = index
+        if code[index] and not lines[index - 1].strip():
+            while code[index] or (
+                index < len(lines) and not lines[index].strip() and code[index + 1]
+            ):
+                index += 1
+            apart = index >= len(lines) or not lines[index].strip()
+            if apart and sum(code[start:index]) > 1:
+                yield range(start, index)
+        index += 1
+
+
+def _write_program(lines: range, text: Manuscript) -> None:
+    """Put fences on the blank lines around a program; its last line takes what finds none."""
+    for index in lines:
+        if found := _CODE.match(text.lines[index]):
+            text.lines[index] = f"{found['indent']}{found['code']}".rstrip()
+    fence = "`" * max(
+        3, *(len(run) + 1 for n in lines for run in re.findall("`+", text.lines[n])), 0
+    )
+    text.lines[lines.start - 1] = fence
+    if lines.stop < len(text.lines):
+        text.lines[lines.stop] = fence
 
 
 def _write_points(text: Manuscript) -> None:

@@ -11,9 +11,9 @@ from triptych.reading.dialects.cells import turn_cells
 from triptych.reading.dialects.commands import turn_commands
 from triptych.reading.dialects.dashed import has_dashed_tables, turn_dashed_tables
 from triptych.reading.dialects.divs import turn_divs
-from triptych.reading.dialects.latex import turn_latex
+from triptych.reading.dialects.latex import turn_latex, words_of
 from triptych.reading.dialects.manuscript import Dialect, Manuscript
-from triptych.reading.dialects.spellings import turn_spellings
+from triptych.reading.dialects.spellings import outside, turn_spellings
 from triptych.reading.dialects.structure import number_examples, turn_structure
 from triptych.reading.front_matter import FrontMatter
 from triptych.reading.source import Source
@@ -24,7 +24,14 @@ _MARKS = re.compile(
     r"[ \t]*\.[ \t]\.[ \t]\.[ \t]*$|:{3,}[ \t]*(?:\{\.)?(?:columns|column|nonincremental)\b"
     r"|\(@[\w-]*\)[ \t]+\S|#.*\{(?:-|[^{}]*\b(?:data-)?background-(?:image|color)=[^{}]*)\}[ \t]*$"
     r"|.*(?<!`)\[-?@[\w:.-]+(?:[,;][^\[\]]*)?\](?![(\[])|.*`\{=\w+\}"
+    # What it makes of a file of Word.
+    r"|.*\]\{(?:\.(?:underline|mark|smallcaps)\}|[^{}]*\bcustom-style=|#\S+ \.anchor\})"
+    r"|.*!\[.*\]\([^()]*\)\{(?:[^{}]*\s)?(?:width|height)=\"[\d.]+(?:in|cm)\""
 )
+_UNCLOSED = re.compile(r".*[)\]]\{[^{}]*$")
+_REST = re.compile(r"([ \t>]*)([^{}]*\})(.*)$")
+_DASHES = re.compile(r"(?<=[\w.,;:!?\"'”’)*\]}])( ?)(-{2,3})(?=\1[\w\"'“‘(*\[])")
+
 _HEAD_MARKS = frozenset({
     "slide-level", "bibliography", "csl", "header-includes", "documentclass", "classoption",
     "aspectratio", "colortheme", "fonttheme", "innertheme", "outertheme", "section-titles",
@@ -85,15 +92,35 @@ def turn(text: Manuscript, slide_level: int = 0) -> None:
     """Turn what pandoc and Quarto have in common; `slide_level` counts where none is written."""
     options = [text.head.settings, *formats(text.head)]
     text.head = _settled(text.head, options)
+    _join_braces(text)
     labels = turn_cells(text)
     turn_latex(text)
     turn_dashed_tables(text)
     turn_divs(text)
     number_examples(text)
     turn_commands(text)
+    _turn_dashes(text)
     turn_spellings(text, labels)
     written = next((level for each in options if (level := each.get("slide-level"))), "")
     turn_structure(text, int(written) if str(written).isdecimal() else slide_level)
+
+
+def _join_braces(text: Manuscript) -> None:
+    """Put braces that a long line was broken in on one line, where they are read."""
+    for index, line in list(text.prose())[:-1]:
+        rest = _REST.match(text.lines[index + 1]) if _UNCLOSED.match(line) else None
+        if rest:
+            text.lines[index] = f"{line.rstrip()} {rest[2]}"
+            text.lines[index + 1] = rest[1] + rest[3].lstrip() if rest[3].strip() else ""
+
+
+def _turn_dashes(text: Manuscript) -> None:
+    """Write `---` and `--` between words as the dashes that they stand for."""
+    for index, line in words_of(text):
+        if "--" in line:
+            text.lines[index] = outside(
+                _DASHES, lambda found: found[1] + ("—" if len(found[2]) > 2 else "–"), line
+            )
 
 
 def formats(head: FrontMatter) -> Iterator[Mapping[str, Any]]:

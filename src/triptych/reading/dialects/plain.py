@@ -6,7 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-_MARK = re.compile(r"<!--|^[ >]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$|(?P<ticks>`+)", re.M)
+_MARK = re.compile(
+    r"<!--|^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+){0,5}(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$"
+    r"|(?P<ticks>`+)", re.M
+)  # fmt: skip
 COMMENT = re.compile(r"<!--((?:(?!<!--|-->).)*)-->", re.S)
 _RUN = re.compile("`+")
 _LETTER = re.compile(r"[^\n]")
@@ -73,7 +76,7 @@ def _codes(text: str) -> Iterator[tuple[int, int, str]]:
 def _closing(text: str, opening: re.Match[str]) -> int:
     """Return where a fenced block of code ends."""
     mark = opening["fence"]
-    closing = re.compile(rf"^[ >]*{re.escape(mark)}{mark[0]}*[ \t]*$", re.M)
+    closing = re.compile(rf"^[ \t>]*{re.escape(mark)}{mark[0]}*[ \t]*$", re.M)
     found = closing.search(text, opening.end())
     return found.end() if found else len(text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from triptych.reading.dialects import myst, pandoc
+from triptych.reading.dialects import hugo, myst, pandoc
 from triptych.reading.dialects.manuscript import Dialect, Manuscript
 from triptych.reading.dialects.spellings import outside
 
@@ -36,6 +36,8 @@ _KEYS = _HEAD_MARKS | pandoc.KEYS | frozenset({
 
 
 def _is_marked(text: Manuscript) -> bool:
+    if hugo.is_marked(text) and _HEAD_MARKS.isdisjoint(text.head.settings):
+        return False
     code = [text.lines[block.start] for block in text.code()]
     return (
         not _HEAD_MARKS.isdisjoint(text.head.settings)

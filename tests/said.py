@@ -62,10 +62,11 @@ def runs(value: object) -> Iterator[str]:
 
 
 def equations(chapter: Chapter) -> Iterator[str]:
-    """Yield each equation in a line, as text."""
+    """Yield each equation in a line as text, with the letters that touch it."""
     for text in walk(chapter):
         if isinstance(text, Text):
-            yield from map(unescape, re.findall(r'<math [^>]*\balt="([^"]*)"', text.html))
+            found = re.findall(r'(\w*)<math [^>]*\balt="([^"]*)"[^>]*/>(\w*)', text.html)
+            yield from (unescape("".join(parts)) for parts in found)
 
 
 def marked_up(xhtml: str) -> str:

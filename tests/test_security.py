@@ -104,6 +104,8 @@ JINJA
 
 [link](https://x.org/JINJA "JINJA")
 
+{% include "/etc/passwd" %} and {% raw %}{{ x }}{% endraw %}
+
 $x{{ 7191 * 7 }}$
 
 > [!tip] JINJA
@@ -124,7 +126,8 @@ def test_jinja_in_a_chapter_is_printed_and_never_run(project: Path) -> None:
     assert b"50337}" not in bytes_made(project)
     slides = shown_in(project / "out" / written / "slides.pptx")
     assert "50337" not in slides.replace("{% for x in [1] %}50337{% endfor %}", "")
-    assert slides.count("{{ 7191 * 7 }}") > 5
+    assert '{% include "/etc/passwd" %} and {% raw %}{{ x }}{% endraw %}' in slides
+    assert slides.count("{{ 7191 * 7 }}{% for x in [1] %}50337{% endfor %}{# gone #}") > 5
 
 
 def test_markup_in_a_chapter_is_text(project: Path) -> None:

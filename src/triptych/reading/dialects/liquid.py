@@ -26,19 +26,29 @@ _EXTENSION = re.compile(r"[ \t]*\{::(?P<name>/|\w+)?.*\}[ \t]*$|[ \t]*\{:/\w*\}[
 _TITLED = re.compile(
     r"[ \t]*\{%-?[ \t]*code\b[^%]*?\btitle=\"(?P<title>[^\"{}%]+)\"[^%]*%\}[ \t]*$"
 )
+# Tags that no other language of templates has: one of Jinja that a text speaks of is text.
+_OWN = re.compile(
+    r"\{%-?[ \t]*(?:(?:end)?(?:hint|tabs?|content-ref|embed|stepper|step|highlight|capture|comment"
+    r"|unless|case|code|columns?|tablerow)\b|(?:assign|post_url|link|seo|feed_meta|gist|youtube|vimeo|figure|file"
+    r"|speakerdeck|slideshare|include_relative|include_cached)\b|include[ \t]+[^\s\"'%]"
+    r"|for[ \t]+\w+[ \t]+in[ \t]+(?:site|page|include)\.)"
+)
 _FENCE = re.compile(r"[ \t>]*`{3,}[ \t]*[\w+#.-]*[ \t]*$")
 
 
 def _is_marked(text: Manuscript) -> bool:
     shown = "\n".join(text.shown())
-    return bool(_TAG.search(shown)) or "{::" in shown or any(map(_speaks, shown.split("\n")))
+    if _OWN.search(shown) or "{::" in shown or any(map(_speaks, shown.split("\n"))):
+        return True
+    return "layout" in text.head.settings and bool(_TAG.search(shown))
 
 
 def _speaks(line: str) -> bool:
     classes = _CLASSES.match(line)
     if classes and (classes["inside"].startswith("toc") or _box_of(classes)):
         return True
-    return any(found["name"] or found["quoted"] for found in _VALUE.finditer(line))
+    return any("." in (found["name"] or "") or (found["quoted"] and "|" in found[0])
+               for found in _VALUE.finditer(line))  # fmt: skip
 
 
 def _turn(text: Manuscript) -> None:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from triptych.document import Attributes, Block, Callout, Group, List, Question, Quote, Section
+from triptych.reading.asking import ask_in_bold, without_cue
 from triptych.reading.attributes import in_role, merged
-from triptych.reading.drafts import Answer, Draft, Line
+from triptych.reading.drafts import Answer, Draft
 from triptych.reading.outline import Branch, blocks_of
 from triptych.reading.rich import Rich, plain_rich
 from triptych.reading.sentences import QUESTION_MARKS
@@ -28,6 +29,9 @@ def ask(branches: Sequence[Branch], source: Source, ids: dict[int, str],
     a section of its own.
     """
     asked = parent is not None and parent.role == "questions"
+    for branch in branches:
+        is_set = asked or branch.role == "questions"
+        branch.drafts = ask_in_bold(branch.drafts, source, is_set=is_set)
     grouped = groupby(branches, lambda one: _asked(one, source, asked=asked) is not None)
     runs = [(is_one, list(run)) for is_one, run in grouped]
     if parent and len(runs) == 1 and runs[0][0]:
@@ -83,19 +87,12 @@ def _question(branch: Branch, source: Source, ids: dict[int, str], *,
               asked: bool = False) -> Question:  # fmt: skip
     heading = (branch.heading.title, Reason("asks"))
     prompt, reason = _asked(branch, source, asked=asked) or heading
-    answer = [draft for each in _flattened(branch) for draft in _without_cue(each)]
+    answer = [draft for each in _flattened(branch) for draft in without_cue(each)]
     span = branch.heading.span
     attributes = merged(branch.heading.attributes, Attributes(id=ids[span.line]))
     text = read_text(prompt, source.words)
     question = Question(span, prompt=text, answer=blocks_of(answer, source))
     return in_role(question, "question", reason, attributes)
-
-
-def _without_cue(draft: Draft) -> Iterator[Draft]:
-    if not isinstance(draft, Answer):
-        yield draft
-    elif draft.rest:
-        yield Line(draft.span, draft.rest, draft.attributes)
 
 
 def _flattened(branch: Branch) -> Iterator[Draft]:

@@ -73,8 +73,8 @@ def test_a_sheet_of_any_chapter(name: str, config: Config, tmp_path: Path) -> No
 
 
 def words_of(placement: Placement) -> str:
-    """Return the words without a heading's numeral, which stands beside them."""
-    return re.sub(r"^Q?\d* ", "", placement.text.removesuffix(" …"))
+    """Return the words without a heading's numeral, which stands beside them, or a picture's."""
+    return re.sub(r"^(?:Q?\d*|Image \d+) ", "", placement.text.removesuffix(" …"))
 
 
 def check_margins(page: pypdfium2.PdfPage) -> None:

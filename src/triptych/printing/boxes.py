@@ -107,7 +107,9 @@ def words_of(element: Element) -> str:
 
 
 def _texts(element: Element) -> Iterator[str]:
-    yield element.get("alt") or element.text or ""
+    yield element.text or ""
+    if spoken := element.get("alt", ""):
+        yield spoken if has_class(element, "math") else f" {spoken} "
     for child in element:
         yield from _texts(child)
         yield f" {child.tail or ''}" if child.tag in APART else child.tail or ""
